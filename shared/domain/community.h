@@ -1,0 +1,76 @@
+// One community's own data, as values: everything that would differ in another one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/domain/stage.h"
+
+namespace oneflower {
+
+// A text in both languages of the program.
+struct Bilingual {
+  std::string zh;
+  std::string en;
+};
+
+struct Topic {
+  std::string id;
+  Bilingual name;
+  int colour = 0;  // of its flowers: index into the seven petal colours
+};
+
+struct Building {
+  int number = 0;
+  float x = 0, y = 0, w = 0, h = 0;  // on the plan, 1000 x 600 units
+  int units = 0;
+};
+
+struct Landmark {
+  std::string id;
+  Bilingual name;
+  float x = 0, y = 0, w = 0, h = 0;
+};
+
+// How long a visitor may be still before the question comes, in milliseconds.
+struct IdleLimits {
+  int64_t reading_ms = 120'000;
+  int64_t writing_ms = 180'000;
+  int64_t elder_or_child_ms = 300'000;
+  int64_t question_ms = 45'000;
+};
+
+// A sample proposal with its history; days count back from the day the samples are planted.
+struct SampleEvent {
+  bool moves = false;  // a stage move, or a note
+  Stage to = Stage::kDeliberate;
+  std::string words;
+  int64_t at_ms = 0;
+};
+
+struct SampleProposal {
+  std::string key;
+  std::string text;
+  std::string topic;
+  std::string signature;
+  std::string place;
+  int flowers = 0;
+  int64_t planted_ms = 0;
+  std::vector<SampleEvent> events;
+};
+
+struct Community {
+  Bilingual name;
+  Bilingual hall;  // as it stands on the home screen
+  int utc_offset_min = 480;
+  bool publish_at_once = true;
+  int meeting_day = 20;
+  IdleLimits idle;
+  std::vector<Topic> topics;
+  std::vector<std::string> signatures;  // flower names to choose from
+  std::vector<Building> buildings;
+  std::vector<Landmark> landmarks;
+};
+
+}  // namespace oneflower

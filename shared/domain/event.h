@@ -1,0 +1,129 @@
+// What happened. An event is written once, on one machine, and never changed; everything that is
+// shown is derived from events by Apply (apply.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
+#include "shared/domain/hlc.h"
+#include "shared/domain/stage.h"
+
+namespace oneflower {
+
+// A resident planted a proposal.
+struct ProposalPlanted {
+  std::string proposal;   // id
+  std::string slip_code;  // stored form
+  std::string text;
+  std::string topic;
+  std::string signature;  // empty: nobody
+  std::string place;      // empty: none
+  bool at_once = true;    // what the resident was told: public at once, or read by staff first
+  bool sample = false;
+  bool operator==(const ProposalPlanted&) const = default;
+};
+
+// A resident gave a proposal a flower. Its event id is FlowerId(), so it counts once.
+struct FlowerGiven {
+  std::string proposal;
+  bool operator==(const FlowerGiven&) const = default;
+};
+
+// A proposal went on to another stage.
+struct StageMoved {
+  std::string proposal;
+  Stage from = Stage::kPropose;
+  Stage to = Stage::kDeliberate;
+  std::string words;  // thanks, reason, next step
+  bool operator==(const StageMoved&) const = default;
+};
+
+// Something was told about a proposal without moving it.
+struct NoteAdded {
+  std::string proposal;
+  std::string words;
+  bool operator==(const NoteAdded&) const = default;
+};
+
+// Staff decided who may see a proposal.
+struct ProposalReviewed {
+  std::string proposal;
+  Visibility visibility = Visibility::kPublic;
+  std::string words;  // the reason, for a hidden one
+  bool operator==(const ProposalReviewed&) const = default;
+};
+
+// The hub no longer trusts a station's key.
+struct StationRevoked {
+  std::string device;
+  bool operator==(const StationRevoked&) const = default;
+};
+
+// A type or version newer than this program: kept and passed on, understood later.
+struct UnknownPayload {
+  bool operator==(const UnknownPayload&) const = default;
+};
+
+using Payload = std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalReviewed,
+                             StationRevoked, UnknownPayload>;
+
+// Who did it, as a pseudonym: it cannot be traced to a person, nor two acts of one visit to each
+// other (see ActorFor).
+struct Actor {
+  std::string who;
+  std::string proof;  // how it was proved: "visit", "staff", "sample"
+  bool operator==(const Actor&) const = default;
+};
+
+struct Event {
+  std::string id;           // UUIDv7, or a hash of the natural key
+  std::string device;       // who recorded it
+  int64_t incarnation = 1;  // counts the lives of that device's database
+  int64_t seq = 0;          // 1, 2, 3 … without a gap within an incarnation
+  Hlc at;                   // for display only
+  bool clock_trusted = true;
+  std::string type;  // "proposal_planted" …
+  int ver = 1;
+  Actor actor;
+  int64_t seen = 0;  // the hub position it was based on
+  Payload payload;
+  std::vector<std::string> blobs;  // ids of media it names
+};
+
+// An event as it is stored and sent: the bytes are made once and never re-encoded, so what a newer
+// program wrote survives an older one.
+struct StoredEvent {
+  std::string raw;  // JSON, UTF-8
+  Hash prev{};      // hash of the event before it in its device's chain; zeros for the first
+  Hash hash{};      // EventHash(prev, raw)
+};
+
+// Bounds of one event's bytes. The largest text, every character escaped, fits.
+constexpr size_t kMaxEventBytes = 128 * 1024;
+
+Hash EventHash(const Hash& prev, std::string_view raw);
+
+// JSON of the whole envelope and body. `type` and `ver` follow from the payload. All texts have to
+// be UTF-8: Check (rules.h) comes first.
+std::string EncodeEvent(const Event& event);
+
+// Reads and checks every field. kInvalid where a field is missing, of the wrong type or over its
+// limit; an unknown type or a newer version is no error (UnknownPayload), unknown fields are kept
+// in `raw` alone.
+Result<Event> DecodeEvent(std::string_view raw);
+
+// The proposal an event is about, or empty.
+std::string ProposalOf(const Payload& payload);
+
+// The pseudonym of one visit towards one proposal. The visit's secret dies with the visit.
+std::string ActorFor(std::string_view visit_secret, std::string_view proposal);
+
+// The natural key of a flower: one per pseudonym and proposal, on whatever station.
+std::string FlowerId(std::string_view proposal, std::string_view actor);
+
+}  // namespace oneflower

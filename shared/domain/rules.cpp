@@ -1,0 +1,79 @@
+#include "shared/domain/rules.h"
+
+#include <array>
+
+#include "shared/base/utf8.h"
+
+namespace oneflower {
+namespace {
+
+using Answer = std::expected<void, Refusal>;
+
+Answer No(Refusal refusal) { return std::unexpected(refusal); }
+
+class Checker {
+ public:
+  Checker(const std::optional<Proposal>& before, Author author)
+      : before_(before), author_(author) {}
+
+  Answer operator()(const ProposalPlanted& planted) const {
+    if (before_) return No(Refusal::kAlreadyPlanted);
+    if (!IsValidUtf8(planted.text) || !IsValidUtf8(planted.signature)) {
+      return No(Refusal::kBrokenText);
+    }
+    if (Trim(planted.text).empty()) return No(Refusal::kEmptyText);
+    if (CountCodePoints(planted.text) > kMaxTextLength) return No(Refusal::kTextTooLong);
+    if (CountCodePoints(planted.signature) > kMaxSignatureLength) {
+      return No(Refusal::kSignatureTooLong);
+    }
+    if (planted.sample && author_ != Author::kHub) return No(Refusal::kNotAllowed);
+    return {};
+  }
+
+  Answer operator()(const FlowerGiven&) const {
+    if (!before_) return No(Refusal::kUnknownProposal);
+    if (before_->visibility != Visibility::kPublic) return No(Refusal::kNotPublic);
+    return {};
+  }
+
+  Answer operator()(const StageMoved& moved) const {
+    if (author_ != Author::kHub) return No(Refusal::kNotAllowed);
+    if (!before_) return No(Refusal::kUnknownProposal);
+    if (before_->stage != moved.from) return No(Refusal::kStaleStage);
+    if (moved.from == moved.to) return No(Refusal::kSameStage);
+    return {};
+  }
+
+  Answer operator()(const NoteAdded&) const { return OnlyHubOnKnown(); }
+  Answer operator()(const ProposalReviewed&) const { return OnlyHubOnKnown(); }
+  Answer operator()(const StationRevoked&) const {
+    return author_ == Author::kHub ? Answer{} : No(Refusal::kNotAllowed);
+  }
+  Answer operator()(const UnknownPayload&) const { return {}; }
+
+ private:
+  Answer OnlyHubOnKnown() const {
+    if (author_ != Author::kHub) return No(Refusal::kNotAllowed);
+    if (!before_) return No(Refusal::kUnknownProposal);
+    return {};
+  }
+
+  const std::optional<Proposal>& before_;
+  Author author_;
+};
+
+}  // namespace
+
+std::string_view RefusalName(Refusal refusal) {
+  constexpr std::array<std::string_view, 11> kNames = {
+      "empty_text",       "text_too_long",   "broken_text",   "signature_too_long",
+      "unknown_proposal", "already_planted", "already_given", "not_public",
+      "stale_stage",      "same_stage",      "not_allowed"};
+  return kNames[static_cast<size_t>(refusal)];
+}
+
+Answer Check(const Payload& payload, const std::optional<Proposal>& before, Author author) {
+  return std::visit(Checker(before, author), payload);
+}
+
+}  // namespace oneflower
