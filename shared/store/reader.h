@@ -1,0 +1,75 @@
+// What screens and the hub's pages read. A read-only connection of its own, so that no reader ever
+// waits for the writer. Single-threaded: make one for each thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/domain/proposal.h"
+#include "shared/domain/slip.h"
+#include "shared/store/types.h"
+
+namespace oneflower {
+
+// Which public proposals the wall shows. Empty fields do not filter.
+struct WallFilter {
+  std::string topic;
+  std::optional<Stage> stage;
+  std::string search;  // words; all of them must occur, Han of any length from one character up
+  bool operator==(const WallFilter&) const = default;
+};
+
+// A row number inside this database: how the wall names a proposal while it scrolls.
+using ProposalRow = int64_t;
+
+struct HomeCounts {
+  int64_t sprouted = 0;  // proposals that reached 商议 since the given moment
+  int64_t bloomed = 0;   // proposals that reached 执行 since then
+  int64_t total = 0;     // public proposals
+};
+
+class Reader {
+ public:
+  static Result<std::unique_ptr<Reader>> Open(const std::filesystem::path& database);
+  ~Reader();
+
+  // Rows of all public proposals that pass the filter, newest first. 100,000 in well under 100 ms.
+  Result<std::vector<ProposalRow>> Wall(const WallFilter& filter);
+
+  // The proposals of those rows, in their order; rows that are gone are left out.
+  Result<std::vector<Proposal>> Proposals(const std::vector<ProposalRow>& rows);
+
+  Result<Story> StoryOf(std::string_view proposal);  // kNotFound
+
+  // Every proposal with that slip, whatever its visibility: one as a rule.
+  Result<std::vector<Proposal>> FindBySlip(std::string_view code);
+  Result<std::vector<Proposal>> FindByPictures(PicturePair pair, size_t limit);  // newest first
+
+  // At most `limit` public proposals that share most of the draft's telling words, best first.
+  // Nothing for a draft of fewer than four Han or two Latin words.
+  Result<std::vector<Proposal>> Similar(std::string_view draft, size_t limit);
+
+  Result<HomeCounts> Counts(int64_t since_ms);
+  Result<QueueState> Queue();
+
+  // Own events the hub refused: id of the proposal and reason, newest first.
+  Result<std::vector<Judgement>> Refused(size_t limit);
+
+  // All characters that occur in stored texts and signatures, for the fonts.
+  Result<std::u32string> CharactersInUse();
+
+  // A digest of all derived state, the same where the state is: for tests and the nightly check.
+  Result<Hash> StateDigest();
+
+ private:
+  struct Impl;
+  explicit Reader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace oneflower

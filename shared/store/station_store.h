@@ -1,0 +1,72 @@
+// A station's database: the only writer. Commands become durable events here, pages of the hub's
+// feed come in here, and everything shown is derived from both.
+//
+// Single-threaded: whoever owns it calls it. StoreThread (store_thread.h) gives it a thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/base/random.h"
+#include "shared/base/result.h"
+#include "shared/domain/command.h"
+#include "shared/domain/community.h"
+#include "shared/domain/rules.h"
+#include "shared/store/sync_door.h"
+#include "shared/store/types.h"
+
+namespace oneflower {
+
+// A command that was refused has a reason to show; one that failed has an error to log.
+struct CommandFailure {
+  std::optional<Refusal> refusal;
+  std::optional<Error> error;
+};
+
+class StationStore final : public SyncDoor {
+ public:
+  struct Options {
+    std::filesystem::path folder;  // holds station.db and its lock; made if missing
+    bool publish_at_once = true;   // the community's setting, recorded in each planted proposal
+  };
+
+  // Opens or makes the database, migrates it, checks its own chain's head. Fails with kBusy where
+  // another process has the folder, kReadOnly, kFull, kCorrupt or kIo; nothing is ever deleted to
+  // make it open.
+  static Result<std::unique_ptr<StationStore>> Open(const Options& options, const Clock& clock,
+                                                    Random& random, Log& log);
+  ~StationStore() override;
+
+  // Checks the command against what is stored, then commits event and projections as one. Returns
+  // after COMMIT: the screen may say "saved".
+  std::expected<Receipt, CommandFailure> Execute(const Command& command);
+
+  // Plants the sample community as this store's own events, once. Ids are the same on every
+  // machine, so two stations that did it agree.
+  Status PlantSamples(const std::vector<SampleProposal>& samples);
+
+  // Throws all projections away and derives them anew from the log.
+  Status Rebuild();
+
+  // A number that grows with every commit that changed what is shown.
+  int64_t revision() const;
+
+  // SyncDoor
+  StationIdentity Identity() override;
+  Result<Outgoing> NextOutgoing(size_t max_events, size_t max_bytes) override;
+  Status Acknowledge(int64_t acked_seq) override;
+  Result<FeedCursor> Cursor() override;
+  Status ApplyFeedPage(const FeedPage& page) override;
+  Status ForgetHub() override;
+  Result<QueueState> Queue() override;
+
+ private:
+  struct Impl;
+  explicit StationStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace oneflower

@@ -1,0 +1,47 @@
+// The store's own thread: commands one by one, answers into a queue, so that no screen waits for a
+// disk. Also the sync client's door, safe from its thread.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "shared/domain/command.h"
+#include "shared/store/station_store.h"
+
+namespace oneflower {
+
+class StoreThread final : public SyncDoor {
+ public:
+  // A command's answer, with the ticket that Submit gave.
+  struct Answer {
+    int64_t ticket = 0;
+    std::expected<Receipt, CommandFailure> result;
+  };
+
+  // `on_change` is called on the store's thread after every answer and every commit; it should only
+  // wake the UI.
+  StoreThread(std::unique_ptr<StationStore> store, std::function<void()> on_change);
+  ~StoreThread() override;  // finishes what is queued
+
+  // UI thread. Never blocks for the disk.
+  int64_t Submit(Command command);
+  std::vector<Answer> TakeAnswers();
+  int64_t revision() const;
+
+  // SyncDoor, from the sync thread: waits for the store's thread.
+  StationIdentity Identity() override;
+  Result<Outgoing> NextOutgoing(size_t max_events, size_t max_bytes) override;
+  Status Acknowledge(int64_t acked_seq) override;
+  Result<FeedCursor> Cursor() override;
+  Status ApplyFeedPage(const FeedPage& page) override;
+  Status ForgetHub() override;
+  Result<QueueState> Queue() override;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace oneflower
