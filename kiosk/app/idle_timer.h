@@ -1,0 +1,38 @@
+// When a visit that nobody attends to ends: first a question with a countdown, then the wipe.
+#pragma once
+
+#include <cstdint>
+
+#include "shared/domain/community.h"
+
+namespace oneflower {
+
+// What the visitor is doing, which tells how long a pause is natural.
+enum class Occupation { kReading, kWriting };
+
+// Pure: times are monotonic milliseconds handed in.
+class IdleTimer {
+ public:
+  enum class Phase { kActive, kQuestion, kOver };
+
+  IdleTimer(const IdleLimits& limits, int64_t now_ms) : limits_(limits), last_ms_(now_ms) {}
+
+  // A touch, a key, or anything that counts as activity. Answers the question, too.
+  void Attend(int64_t now_ms) { last_ms_ = now_ms; }
+
+  Phase At(int64_t now_ms, Occupation occupation, bool elder_or_child) const;
+
+  // Whole seconds until the end, counted down while the question stands.
+  int SecondsLeft(int64_t now_ms, Occupation occupation, bool elder_or_child) const;
+
+  // The next moment at which something changes on screen.
+  int64_t NextChangeMs(int64_t now_ms, Occupation occupation, bool elder_or_child) const;
+
+ private:
+  int64_t LimitMs(Occupation occupation, bool elder_or_child) const;
+
+  IdleLimits limits_;
+  int64_t last_ms_;
+};
+
+}  // namespace oneflower
