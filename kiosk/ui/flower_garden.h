@@ -1,0 +1,58 @@
+// Where the flowers of a wall stand. The place of a flower follows from its index and the layout
+// alone, so a garden of 100,000 flowers is scrolled by asking only for the window that is seen.
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "kiosk/ui/picture_pen.h"
+
+namespace oneflower::ui {
+
+// The garden grows to the right in columns of `rows` flowers. All lengths in pixels, in the
+// garden's own coordinates: x 0 is the garden's left end, y 0 the top of the strip that holds the
+// roots.
+struct GardenLayout {
+  float strip_height = 0;  // roots keep half a spacing away from its top and bottom edge
+  float min_spacing = 0;   // no two roots are closer than this both across and down
+  int rows = 1;            // 1 <= rows <= MaxGardenRows(strip_height, min_spacing)
+  float column_width = 0;  // >= min_spacing; what is more is room for disorder
+  float front_height = 0;  // of a grown flower in the lowest row
+  float back_height = 0;   // of one in the uppermost row
+  uint64_t seed = 0;
+};
+
+struct FlowerPlace {
+  ImVec2 root;
+  float height = 0;  // for DrawFlower
+  float depth = 0;   // 0 in front … 1 at the back
+};
+
+struct VisibleFlower {
+  int64_t index = 0;
+  FlowerPlace place;
+};
+
+// Rows that fit, at least one.
+int MaxGardenRows(float strip_height, float min_spacing);
+
+// A layout for a strip: as many rows as fit (at most five), flowers sized by the spacing.
+GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t seed);
+
+// Index >= 0.
+FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout);
+
+// The width of a garden of `count` flowers.
+float GardenWidth(int64_t count, const GardenLayout& layout);
+
+// The flowers of 0 … count-1 any part of which is seen between left and left+width, sorted from
+// back to front: the order to draw them in. Touch is tested from the last to the first.
+std::vector<VisibleFlower> VisibleFlowers(const GardenLayout& layout, int64_t count, double left,
+                                          float width);
+
+// The square of side min_spacing a finger may hit; those of different flowers never overlap.
+Box FlowerTapBox(const FlowerPlace& place, const GardenLayout& layout);
+
+}  // namespace oneflower::ui
