@@ -10,20 +10,9 @@
 #include <span>
 #include <vector>
 
+#include "kiosk/ui/box.h"
+
 namespace oneflower::ui {
-
-// An upright rectangle, min inclusive.
-struct Box {
-  ImVec2 min;
-  ImVec2 max;
-
-  float Width() const { return max.x - min.x; }
-  float Height() const { return max.y - min.y; }
-  ImVec2 Center() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
-  bool Contains(ImVec2 point) const {
-    return point.x >= min.x && point.x < max.x && point.y >= min.y && point.y < max.y;
-  }
-};
 
 // A flat colour, or a change from one to the other along the line between two points.
 struct Paint {

@@ -1,0 +1,95 @@
+// What a visitor asked for in a frame. A screen returns at most one; the app applies it after the
+// frame is drawn.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "shared/domain/slip.h"
+#include "shared/domain/stage.h"
+
+namespace oneflower {
+
+namespace intent {
+
+struct Nothing {};
+
+// Getting around
+struct GoHome {};
+struct GoBack {};
+struct OpenPropose {};
+struct OpenWall {};
+struct OpenMyFlower {};
+struct OpenStory {
+  std::string proposal;
+};
+
+// The visit
+struct KeepGoing {};  // answers the idle question
+struct EndVisit {};
+struct OpenSettings {};
+struct CloseSettings {};
+struct SetTextSize {
+  int index = 0;  // of ui::TextMode
+};
+struct SetTheme {
+  int index = 0;  // of ui::ThemeName
+};
+struct SwitchLanguage {};
+
+// Saying something
+struct GoToStep {
+  int step = 0;  // 0 say, 1 look, 2 plant
+};
+struct ChooseTopic {
+  std::string topic;
+};
+struct ChooseSignature {
+  std::string signature;  // empty: nobody
+};
+struct Plant {};
+
+struct GiveFlower {
+  std::string proposal;
+};
+
+// The wall
+struct FilterTopic {
+  std::string topic;  // empty: all
+};
+struct FilterStage {
+  std::optional<Stage> stage;
+};
+struct ShowAsList {
+  bool list = false;
+};
+struct OpenSearch {};
+struct CloseSearch {};
+struct ClearSearch {};
+struct SelectFlower {
+  std::string proposal;  // empty: none
+};
+
+// My flower
+struct FindBy {
+  bool pictures = false;  // or by code
+};
+struct PickPicture {
+  int picture = 0;
+};
+struct ClearFind {};
+
+}  // namespace intent
+
+using Intent =
+    std::variant<intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose,
+                 intent::OpenWall, intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing,
+                 intent::EndVisit, intent::OpenSettings, intent::CloseSettings, intent::SetTextSize,
+                 intent::SetTheme, intent::SwitchLanguage, intent::GoToStep, intent::ChooseTopic,
+                 intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
+                 intent::FilterStage, intent::ShowAsList, intent::OpenSearch, intent::CloseSearch,
+                 intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
+                 intent::ClearFind>;
+
+}  // namespace oneflower

@@ -1,0 +1,190 @@
+#include "kiosk/ui/fonts.h"
+
+#include <fcntl.h>
+#include <iconv.h>
+#include <imgui_freetype.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace oneflower::ui {
+namespace {
+
+constexpr const char* kBodyFile = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr const char* kBoldFile = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
+constexpr const char* kHeadingFile = "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf";
+constexpr int kSimplifiedChinese = 2;  // the collection's order: JP KR SC TC HK
+constexpr int kTextureWidth = 4096;
+
+// Signs our texts use that GB 2312 lacks or that only one of the fonts has.
+constexpr std::u32string_view kExtra = U"←→↑↓✓·…—“”‘’•×";
+
+// Dear ImGui 1.86 knows the basic plane only.
+std::vector<ImWchar> RangesOf(std::u32string characters) {
+  std::ranges::sort(characters);
+  std::vector<ImWchar> ranges;
+  for (const char32_t c : characters) {
+    if (c < 0x20 || c > 0xFFFF) continue;
+    const auto character = static_cast<ImWchar>(c);
+    if (!ranges.empty() && ranges.back() + 1 >= character) {
+      ranges.back() = character;
+    } else {
+      ranges.insert(ranges.end(), {character, character});
+    }
+  }
+  ranges.push_back(0);
+  return ranges;
+}
+
+std::u32string DecodeGb2312() {
+  std::u32string characters;
+  const iconv_t converter = iconv_open("UTF-32LE", "EUC-CN");
+  if (converter == reinterpret_cast<iconv_t>(-1)) return characters;
+  for (int row = 0xA1; row <= 0xF7; ++row) {
+    for (int cell = 0xA1; cell <= 0xFE; ++cell) {
+      char bytes[2] = {static_cast<char>(row), static_cast<char>(cell)};
+      char32_t character = 0;
+      char* in = bytes;
+      size_t in_left = sizeof bytes;
+      char* out = reinterpret_cast<char*>(&character);
+      size_t out_left = sizeof character;
+      if (iconv(converter, &in, &in_left, &out, &out_left) == 0 && in_left == 0) {
+        characters += character;
+      } else {
+        iconv(converter, nullptr, nullptr, nullptr, nullptr);
+      }
+    }
+  }
+  iconv_close(converter);
+  return characters;
+}
+
+}  // namespace
+
+const std::u32string& Gb2312() {
+  static const std::u32string kAll = [] {
+    std::u32string all = DecodeGb2312();
+    for (char32_t c = 0x20; c < 0x7F; ++c) all += c;
+    for (char32_t c = 0xA1; c <= 0xFF; ++c) all += c;
+    all += kExtra;
+    return all;
+  }();
+  return kAll;
+}
+
+// A font file mapped into memory: its pages are shared and can be dropped by the kernel.
+class Fonts::File {
+ public:
+  static Result<std::unique_ptr<File>> Map(const char* path) {
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat facts{};
+    if (descriptor < 0 || fstat(descriptor, &facts) != 0) {
+      if (descriptor >= 0) close(descriptor);
+      return Fail(ErrorKind::kNotFound, std::string("no font file ") + path);
+    }
+    const auto size = static_cast<size_t>(facts.st_size);
+    void* data = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    close(descriptor);
+    if (data == MAP_FAILED) return Fail(ErrorKind::kIo, std::string("cannot map ") + path);
+    return std::unique_ptr<File>(new File(data, size));
+  }
+  ~File() { munmap(data_, size_); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  void* data() const { return data_; }
+  int size() const { return static_cast<int>(size_); }
+
+ private:
+  File(void* data, size_t size) : data_(data), size_(size) {}
+
+  void* data_;
+  size_t size_;
+};
+
+Fonts::Fonts() = default;
+Fonts::~Fonts() = default;
+
+Result<std::unique_ptr<Fonts>> Fonts::Load() {
+  std::unique_ptr<Fonts> fonts(new Fonts);
+  const std::pair<std::unique_ptr<File>*, const char*> files[] = {
+      {&fonts->body_, kBodyFile}, {&fonts->bold_, kBoldFile}, {&fonts->heading_, kHeadingFile}};
+  for (const auto& [slot, path] : files) {
+    auto file = File::Map(path);
+    if (!file) return std::unexpected(file.error());
+    *slot = std::move(*file);
+  }
+  return fonts;
+}
+
+ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string& characters) {
+  const bool heading = face == Face::kHeading || face == Face::kTitle;
+  const File& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.FontNo = heading ? 0 : kSimplifiedChinese;
+  config.OversampleH = 1;
+  config.PixelSnapH = true;
+  config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  ranges_.push_back(RangesOf(characters));
+  return atlas_.AddFontFromMemoryTTF(file.data(), file.size(), metrics.FontPx(face), &config,
+                                     ranges_.back().data());
+}
+
+void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken,
+                 const std::u32string& stored) {
+  atlas_.Clear();
+  ranges_.clear();
+  atlas_.Flags = ImFontAtlasFlags_NoMouseCursors;
+  atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  atlas_.TexDesiredWidth = kTextureWidth;
+  atlas_.TexGlyphPadding = 1;
+  std::u32string common = spoken;
+  for (char32_t c = 0x20; c < 0x7F; ++c) common += c;
+  common += kExtra;
+  for (int i = 0; i < kFaceCount; ++i) {
+    const Face face = static_cast<Face>(i);
+    faces_[i] = BakeFace(face, metrics, face == Face::kBody ? Gb2312() + common + stored : common);
+    borrow_scale_[i] = metrics.HanPx(face) / metrics.HanPx(Face::kBody);
+  }
+  atlas_.Build();
+}
+
+Fonts::Pixels Fonts::TexturePixels() {
+  Pixels pixels;
+  unsigned char* data = nullptr;
+  atlas_.GetTexDataAsAlpha8(&data, &pixels.width, &pixels.height);
+  pixels.data = data;
+  return pixels;
+}
+
+void Fonts::FreePixels(ImTextureID texture) {
+  atlas_.ClearTexData();
+  atlas_.SetTexID(texture);
+}
+
+Fonts::Shape Fonts::Find(Face face, char32_t code_point) const {
+  const auto index = static_cast<size_t>(face);
+  ImFont* font = faces_[index];
+  const float ascent = font->Ascent;
+  if (code_point <= 0xFFFF) {
+    const auto character = static_cast<ImWchar>(code_point);
+    if (const auto* own = font->FindGlyphNoFallback(character)) return {own, 1, ascent};
+    const ImFont* body = faces_[static_cast<size_t>(Face::kBody)];
+    if (const auto* lent = body->FindGlyphNoFallback(character)) {
+      return {lent, borrow_scale_[index], ascent};
+    }
+  }
+  unknown_.insert(code_point);
+  return {nullptr, 1, ascent};
+}
+
+std::u32string Fonts::TakeUnknown() {
+  std::u32string unknown(unknown_.begin(), unknown_.end());
+  unknown_.clear();
+  return unknown;
+}
+
+}  // namespace oneflower::ui

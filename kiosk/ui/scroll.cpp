@@ -1,0 +1,88 @@
+#include "kiosk/ui/scroll.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace oneflower::ui {
+namespace {
+
+// A fling halves its speed about every 230 ms, as phones do, and ends when a pixel takes 50 ms.
+constexpr float kDecayMs = 325;
+constexpr float kLeastSpeed = 0.02F;
+constexpr float kPageShare = 0.85F;
+
+}  // namespace
+
+ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, float content,
+                       Axis axis)
+    : axis_(axis), view_(box) {
+  const float full = axis == Axis::kDown ? box.Height() : box.Width();
+  const bool scrolls = content > full + 1;
+  const float strip = frame.metrics.Control() + frame.metrics.Gap();
+  if (scrolls && axis == Axis::kDown) view_.max.x -= strip;
+  length_ = axis == Axis::kDown ? view_.Height() : view_.Width();
+  const float limit = std::max(0.0F, content - length_);
+  if (scrolls) {
+    frame.Record({.id = id, .role = Role::kList, .box = view_, .bg = frame.ground.ground});
+  }
+  Follow(frame, id, limit, axis);
+  if (scrolls && axis == Axis::kDown) DrawPageButtons(frame, id, box, limit);
+  clipped_.emplace(frame, view_);
+}
+
+void ScrollArea::Follow(Frame& frame, const std::string& id, float limit, Axis axis) {
+  ScrollState& state = frame.memory.scroll[id];
+  const auto along = [axis](ImVec2 v) { return axis == Axis::kDown ? v.y : v.x; };
+  const float page = length_ * kPageShare;
+  if (frame.Tapped(id + ".back")) state.offset -= page;
+  if (frame.Tapped(id + ".on")) state.offset += page;
+  const auto elapsed = static_cast<float>(std::min<int64_t>(frame.now_ms - state.last_ms, 100));
+  if (frame.pointer.dragged == id) {
+    state.offset -= along(frame.pointer.drag);
+    const bool let_go = along(frame.pointer.fling) != 0;
+    // Elders and children steer better without things that glide on.
+    state.velocity = let_go && !frame.metrics.ElderOrChild() ? -along(frame.pointer.fling) : 0;
+  } else if (state.velocity != 0) {
+    state.offset += state.velocity * elapsed;
+    state.velocity *= std::exp(-elapsed / kDecayMs);
+    if (std::abs(state.velocity) < kLeastSpeed) state.velocity = 0;
+  }
+  if (state.offset <= 0 || state.offset >= limit) state.velocity = 0;
+  state.offset = std::clamp(state.offset, 0.0F, limit);
+  state.last_ms = frame.now_ms;
+  offset_ = std::round(state.offset);
+  if (state.velocity != 0) frame.animating = true;
+}
+
+void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box& box, float limit) {
+  const float side = frame.metrics.Control();
+  Box strip = box;
+  strip.min.x = box.max.x - side;
+  Box back = strip.TakeTop(side);
+  Box on = strip.TakeBottom(side);
+  Button(frame, back,
+         {.id = id + ".back",
+          .label = frame.T("list.up"),
+          .icon = Icon::kArrowUp,
+          .enabled = offset_ > 0,
+          .face = Face::kSmall});
+  Button(frame, on,
+         {.id = id + ".on",
+          .label = frame.T("list.down"),
+          .icon = Icon::kArrowDown,
+          .enabled = offset_ < limit,
+          .face = Face::kSmall});
+}
+
+ImVec2 ScrollArea::Origin() const {
+  return axis_ == Axis::kDown ? ImVec2{view_.min.x, view_.min.y - offset_}
+                              : ImVec2{view_.min.x - offset_, view_.min.y};
+}
+
+void ScrollTo(Frame& frame, const std::string& id, float from, float to, float length) {
+  ScrollState& state = frame.memory.scroll[id];
+  if (from < state.offset) state.offset = from;
+  if (to > state.offset + length) state.offset = to - length;
+}
+
+}  // namespace oneflower::ui

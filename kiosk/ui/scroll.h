@@ -1,0 +1,43 @@
+// Areas that scroll, by a finger with inertia and by page buttons.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/widgets.h"
+
+namespace oneflower::ui {
+
+enum class Axis { kDown, kAcross };
+
+// Between construction and destruction everything is drawn inside the area's box. Content stands
+// at Origin() and beyond; what is longer than the box can be scrolled and gets two page buttons (on
+// the right, or at both ends for an area that scrolls across).
+class ScrollArea {
+ public:
+  ScrollArea(Frame& frame, const std::string& id, const Box& box, float content, Axis axis);
+  ~ScrollArea() = default;
+
+  const Box& view() const { return view_; }  // what content may use
+  float offset() const { return offset_; }
+  // Where the content's first pixel is, on screen.
+  ImVec2 Origin() const;
+  // Is a stretch of the content (from its start) in sight?
+  bool Sees(float from, float to) const { return to > offset_ && from < offset_ + length_; }
+
+ private:
+  void Follow(Frame& frame, const std::string& id, float limit, Axis axis);
+  void DrawPageButtons(Frame& frame, const std::string& id, const Box& box, float limit);
+
+  Axis axis_;
+  Box view_;
+  float offset_ = 0;
+  float length_ = 0;
+  std::optional<Clipped> clipped_;
+};
+
+// Moves a list so that a stretch of its content is in sight.
+void ScrollTo(Frame& frame, const std::string& id, float from, float to, float length);
+
+}  // namespace oneflower::ui
