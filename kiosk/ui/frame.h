@@ -30,6 +30,7 @@ struct ScrollState {
 // What widgets remember between frames, by id.
 struct UiMemory {
   std::map<std::string, ScrollState, std::less<>> scroll;
+  std::map<std::string, int64_t, std::less<>> marks;  // the last caret a field has shown
 };
 
 struct TextStyle {

@@ -1,0 +1,226 @@
+#include "kiosk/app/window.h"
+
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <imgui.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <stb_image_write.h>
+
+#include <cmath>
+#include <cstdint>
+
+namespace oneflower {
+namespace {
+
+// GL 3.3's texture swizzle is not in the header's core part everywhere.
+constexpr GLenum kSwizzle = 0x8E46;
+constexpr int64_t kMouse = -1;  // the mouse's finger
+
+// The panel's density: as told, else as the display says if that is plausible, else the reference.
+float PxPerMm(const Window::Options& options, int width) {
+  if (options.mm_width > 0) return static_cast<float>(width) / options.mm_width;
+  return ui::Panel().px_per_mm;
+}
+
+std::string SdlSays(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
+
+}  // namespace
+
+struct Window::Impl {
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  GLuint texture = 0;
+  Options options;
+  const Clock* clock = nullptr;
+
+  ~Impl() {
+    if (context != nullptr) {
+      if (ImGui::GetCurrentContext() != nullptr &&
+          ImGui::GetIO().BackendRendererUserData != nullptr) {
+        ImGui_ImplOpenGL3_Shutdown();
+      }
+      if (texture != 0) glDeleteTextures(1, &texture);
+      SDL_GL_DeleteContext(context);
+    }
+    if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
+    if (window != nullptr) SDL_DestroyWindow(window);
+    SDL_Quit();
+  }
+
+  ImVec2 Size() const {
+    int width = 0;
+    int height = 0;
+    SDL_GL_GetDrawableSize(window, &width, &height);
+    return {static_cast<float>(width), static_cast<float>(height)};
+  }
+
+  void AddTouch(const SDL_Event& event, Input& input) const;
+};
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Window::~Window() = default;
+
+Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& fonts,
+                                             const Clock& clock) {
+  // Fingers are read as fingers; the mouse is read beside them and must not echo them.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint("SDL_MOUSE_AUTO_CAPTURE", "0");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return Fail(ErrorKind::kUnavailable, SdlSays("SDL"));
+  auto impl = std::make_unique<Impl>();
+  impl->options = options;
+  impl->clock = &clock;
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  const bool whole_screen = options.width == 0;
+  impl->window = SDL_CreateWindow(
+      "一朵花", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, whole_screen ? 1920 : options.width,
+      whole_screen ? 1080 : options.height,
+      SDL_WINDOW_OPENGL | (whole_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN));
+  if (impl->window == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("window"));
+  impl->context = SDL_GL_CreateContext(impl->window);
+  if (impl->context == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("OpenGL"));
+  SDL_GL_SetSwapInterval(1);
+  if (whole_screen) SDL_ShowCursor(SDL_DISABLE);
+
+  ImGui::CreateContext(&fonts.atlas());
+  ImGui::GetIO().IniFilename = nullptr;
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
+    return Fail(ErrorKind::kUnavailable, "OpenGL 3.3 is not there");
+  }
+  return std::unique_ptr<Window>(new Window(std::move(impl)));
+}
+
+ui::Panel Window::panel() const {
+  const ImVec2 size = impl_->Size();
+  ui::Panel panel{.width = static_cast<int>(size.x), .height = static_cast<int>(size.y)};
+  panel.px_per_mm = PxPerMm(impl_->options, impl_->options.mm_width > 0 && size.y > size.x
+                                                ? static_cast<int>(size.y)
+                                                : panel.width);
+  if (impl_->options.mm_height > impl_->options.mm_width && impl_->options.mm_width > 0) {
+    panel.px_per_mm = static_cast<float>(panel.height) / impl_->options.mm_height;
+  }
+  return panel;
+}
+
+Status Window::Resize(int width, int height) {
+  SDL_SetWindowSize(impl_->window, width, height);
+  SDL_PumpEvents();
+  const ImVec2 size = impl_->Size();
+  if (static_cast<int>(size.x) != width || static_cast<int>(size.y) != height) {
+    return Fail(ErrorKind::kUnavailable, "this display does not change its size");
+  }
+  return {};
+}
+
+void Window::UploadFonts(ui::Fonts& fonts) {
+  const ui::Fonts::Pixels pixels = fonts.TexturePixels();
+  if (impl_->texture == 0) glGenTextures(1, &impl_->texture);
+  glBindTexture(GL_TEXTURE_2D, impl_->texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  // One channel is coverage: white, and as opaque as it says.
+  const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+  glTexParameteriv(GL_TEXTURE_2D, kSwizzle, swizzle);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, pixels.width, pixels.height, 0, GL_RED, GL_UNSIGNED_BYTE,
+               pixels.data);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui carries texture names as pointers
+  fonts.FreePixels(reinterpret_cast<ImTextureID>(static_cast<intptr_t>(impl_->texture)));
+}
+
+void Window::Impl::AddTouch(const SDL_Event& event, Input& input) const {
+  using Kind = ui::TouchEvent::Kind;
+  const ImVec2 size = Size();
+  const auto add = [&](Kind kind, int64_t finger, float x, float y) {
+    input.touches.push_back({kind, finger, {x, y}, clock->MonotonicMs()});
+  };
+  const auto finger = [&](Kind kind) {
+    add(kind, event.tfinger.fingerId, event.tfinger.x * size.x, event.tfinger.y * size.y);
+  };
+  switch (event.type) {
+    case SDL_FINGERDOWN: finger(Kind::kDown); break;
+    case SDL_FINGERMOTION: finger(Kind::kMove); break;
+    case SDL_FINGERUP: finger(Kind::kUp); break;
+    case SDL_MOUSEBUTTONDOWN:
+      if (event.button.button == SDL_BUTTON_LEFT) {
+        add(Kind::kDown, kMouse, static_cast<float>(event.button.x),
+            static_cast<float>(event.button.y));
+      }
+      break;
+    case SDL_MOUSEMOTION:
+      if ((event.motion.state & SDL_BUTTON_LMASK) != 0) {
+        add(Kind::kMove, kMouse, static_cast<float>(event.motion.x),
+            static_cast<float>(event.motion.y));
+      }
+      break;
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.button == SDL_BUTTON_LEFT) {
+        add(Kind::kUp, kMouse, static_cast<float>(event.button.x),
+            static_cast<float>(event.button.y));
+      }
+      break;
+    default: break;
+  }
+}
+
+Window::Input Window::Wait(int timeout_ms) {
+  Input input;
+  SDL_Event event;
+  bool got =
+      timeout_ms > 0 ? SDL_WaitEventTimeout(&event, timeout_ms) != 0 : SDL_PollEvent(&event) != 0;
+  for (; got; got = SDL_PollEvent(&event) != 0) {
+    if (event.type == SDL_QUIT) input.quit = true;
+    if (event.type == SDL_WINDOWEVENT || event.type == SDL_USEREVENT) input.redraw = true;
+    impl_->AddTouch(event, input);
+  }
+  return input;
+}
+
+void Window::Wake() {
+  SDL_Event event{};
+  event.type = SDL_USEREVENT;
+  SDL_PushEvent(&event);
+}
+
+ImDrawList& Window::BeginFrame() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = impl_->Size();
+  io.DeltaTime = 1.0F / 60;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  return *ImGui::GetBackgroundDrawList();
+}
+
+void Window::EndFrame() {
+  ImGui::Render();
+  const ImVec2 size = impl_->Size();
+  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  SDL_GL_SwapWindow(impl_->window);
+}
+
+Status Window::SavePicture(const std::string& file) {
+  const ImVec2 size = impl_->Size();
+  const int width = static_cast<int>(size.x);
+  const int height = static_cast<int>(size.y);
+  std::vector<unsigned char> pixels(static_cast<size_t>(width) * height * 3);
+  // What was swapped may be gone from the back buffer; the last frame is drawn once more.
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+  stbi_flip_vertically_on_write(1);
+  stbi_write_png_compression_level = 4;
+  if (stbi_write_png(file.c_str(), width, height, 3, pixels.data(), width * 3) == 0) {
+    return Fail(ErrorKind::kIo, "cannot write " + file);
+  }
+  return {};
+}
+
+}  // namespace oneflower

@@ -1,0 +1,66 @@
+// The panel: an SDL window with OpenGL, fingers in, Dear ImGui's draw lists out. With
+// SDL_VIDEODRIVER=offscreen it needs no display. The only home of SDL and OpenGL. UI thread only;
+// Wake alone may be called from any thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/pointer.h"
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+
+struct ImDrawList;
+
+namespace oneflower {
+
+class Window {
+ public:
+  struct Options {
+    int width = 0;  // 0: the whole screen
+    int height = 0;
+    float mm_width = 0;  // of the panel; 0: as the display says, else the reference panel's
+    float mm_height = 0;
+  };
+
+  // Opens the window and a Dear ImGui context on the fonts' atlas. kUnavailable where there is no
+  // display or no OpenGL.
+  static Result<std::unique_ptr<Window>> Open(const Options& options, ui::Fonts& fonts,
+                                              const Clock& clock);
+  ~Window();
+
+  ui::Panel panel() const;
+  Status Resize(int width, int height);  // offscreen: portrait for landscape
+
+  // Puts the atlas, baked anew, on the graphics card.
+  void UploadFonts(ui::Fonts& fonts);
+
+  // Waits for something to happen, at most `timeout_ms`, and adds fingers to the pointer.
+  struct Input {
+    bool quit = false;
+    bool redraw = false;  // shown, resized, woken
+    std::vector<ui::TouchEvent> touches;
+  };
+  Input Wait(int timeout_ms);
+
+  // Ends a Wait from any thread.
+  static void Wake();
+
+  // A frame: everything between is drawn into the list.
+  ImDrawList& BeginFrame();
+  void EndFrame();
+
+  // The frame on screen as a PNG file.
+  Status SavePicture(const std::string& file);
+
+ private:
+  struct Impl;
+  explicit Window(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace oneflower

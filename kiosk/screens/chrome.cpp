@@ -1,0 +1,178 @@
+#include "kiosk/screens/chrome.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::ButtonSpec;
+using ui::Face;
+using ui::Frame;
+using ui::Icon;
+using ui::Look;
+
+struct Control {
+  ButtonSpec spec;
+  Intent wanted;
+};
+
+std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
+  std::vector<Control> controls;
+  controls.push_back({{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmber},
+                      intent::OpenSettings{}});
+  controls.push_back({{.id = "lang", .label = frame.T("chrome.language"), .face = Face::kBody},
+                      intent::SwitchLanguage{}});
+  if (model.visiting) {
+    controls.push_back(
+        {{.id = "end", .label = frame.T("chrome.end"), .look = Look::kPlain, .face = Face::kBody},
+         intent::EndVisit{}});
+  }
+  return controls;
+}
+
+std::string LinkText(Frame& frame, const LinkView& link) {
+  if (link.alone) return frame.T("link.alone");
+  const std::string state = frame.T(link.online ? "link.online" : "link.offline");
+  if (link.waiting == 0) return state;
+  return state + " · " + frame.T("link.waiting", {{"count", std::to_string(link.waiting)}});
+}
+
+void DrawLink(Frame& frame, const Box& box, const LinkView& link, const std::string& text) {
+  const bool fine = link.online && !link.alone;
+  ui::Pill(frame, box, "link", text, fine ? frame.theme.green_pale : frame.theme.amber_pale,
+           ui::Role::kStatus, fine ? Icon::kOnline : Icon::kOffline);
+}
+
+// The controls from the right edge inwards; what is left of the line stays in the box.
+void DrawRight(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
+  const float gap = frame.metrics.Gap();
+  const std::string link = LinkText(frame, model.link);
+  DrawLink(frame, line.TakeRight(ui::PillWidth(frame, link, true), gap), model.link, link);
+  auto controls = RightControls(frame, model);
+  for (auto it = controls.rbegin(); it != controls.rend(); ++it) {
+    const float width = std::max(ui::ButtonWidth(frame, it->spec), frame.metrics.Control());
+    Ask(intent, ui::Chip(frame, line.TakeRight(width, gap), it->spec), it->wanted);
+  }
+}
+
+float RightWidth(Frame& frame, const ChromeModel& model) {
+  float width = ui::PillWidth(frame, LinkText(frame, model.link), true);
+  for (const Control& control : RightControls(frame, model)) {
+    width += frame.metrics.Gap() +
+             std::max(ui::ButtonWidth(frame, control.spec), frame.metrics.Control());
+  }
+  return width;
+}
+
+void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, Intent& intent) {
+  Frame& frame = context.frame;
+  if (model.is_home) {
+    const Box flower = line.TakeLeft(frame.Mm(15));
+    ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(1)},
+                   flower.Height() - frame.Mm(1), {.stage = ui::GrowthStage::kBloom, .seed = 5},
+                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+  } else {
+    const ButtonSpec back = {.id = "home",
+                             .label = frame.T("chrome.home"),
+                             .look = Look::kRedPale,
+                             .icon = Icon::kArrowLeft};
+    const float width = std::min(ui::ButtonWidth(frame, back), line.Width());
+    Ask(intent, ui::Chip(frame, line.TakeLeft(width, frame.Mm(5)), back), intent::GoHome{});
+  }
+  if (!model.date.empty()) {
+    const float width = frame.text.Width(Face::kBody, model.date);
+    if (frame.text.Width(Face::kHeading, model.title) + width + frame.Mm(8) < line.Width()) {
+      frame.Text(line.TakeRight(width + frame.Mm(4)), model.date, {.middle = true});
+    }
+  }
+  frame.Text(line, model.title,
+             {.face = Face::kHeading, .max_lines = 1, .middle = true, .role = ui::Role::kHeading});
+}
+
+}  // namespace
+
+void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& content,
+                Intent& intent) {
+  Frame& frame = context.frame;
+  const float margin = frame.metrics.Margin();
+  const float control = frame.metrics.Control();
+  const float pad = frame.Mm(2.5F);
+  const float title = frame.text.Width(Face::kHeading, model.title) + frame.Mm(18) +
+                      (model.is_home ? 0 : frame.metrics.Control() * 2);
+  const bool two_lines = RightWidth(frame, model) + title > frame.area.Width() - 2 * margin;
+  const float height = two_lines ? 2 * control + 3 * pad : control + 2 * pad;
+  Box bar = content.TakeTop(height);
+  frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.card.ground);
+  frame.draw.AddRectFilled({bar.min.x, bar.max.y - frame.Mm(0.4F)}, bar.max, frame.theme.border);
+  const ui::OnGround on(frame, frame.theme.card);
+  Box lines = bar.Inset(margin, pad);
+  if (two_lines) {
+    Box upper = lines.TakeTop(control, pad);
+    DrawRight(frame, lines, model, intent);
+    DrawLeft(context, upper, model, intent);
+  } else {
+    DrawRight(frame, lines, model, intent);
+    DrawLeft(context, lines, model, intent);
+  }
+}
+
+namespace {
+
+void DrawChoices(Frame& frame, Box& card, const std::string& title,
+                 const std::vector<Control>& choices, Intent& intent) {
+  const float gap = frame.metrics.Gap();
+  frame.Text(card.TakeTop(frame.metrics.LinePx(Face::kBold), gap), title, {.face = Face::kBold});
+  const int columns = frame.metrics.Portrait() ? 2 : 4;
+  const int rows = (static_cast<int>(choices.size()) + columns - 1) / columns;
+  const float control = frame.metrics.Control();
+  const Box grid = card.TakeTop(static_cast<float>(rows) * (control + gap) - gap, 2 * gap);
+  for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
+    const Box box = grid.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+    Ask(intent, ui::Button(frame, box, choices[static_cast<size_t>(i)].spec),
+        choices[static_cast<size_t>(i)].wanted);
+  }
+}
+
+}  // namespace
+
+void DrawSettings(const ScreenContext& context, Intent& intent) {
+  Frame& frame = context.frame;
+  std::vector<Control> sizes;
+  for (int i = 0; i < static_cast<int>(ui::kTextModes.size()); ++i) {
+    const ui::TextMode mode = ui::kTextModes[static_cast<size_t>(i)];
+    const std::string name(ui::TextModeName(mode));
+    sizes.push_back({{.id = "size." + name,
+                      .label = frame.T("size." + name),
+                      .look = mode == frame.metrics.mode() ? Look::kGreen : Look::kPlain,
+                      .selected = mode == frame.metrics.mode()},
+                     intent::SetTextSize{i}});
+  }
+  std::vector<Control> themes;
+  for (int i = 0; i < static_cast<int>(ui::kThemeNames.size()); ++i) {
+    const ui::ThemeName theme = ui::kThemeNames[static_cast<size_t>(i)];
+    const std::string name(ui::NameOf(theme));
+    themes.push_back({{.id = "theme." + name,
+                       .label = frame.T("theme." + name),
+                       .look = theme == frame.theme.name ? Look::kGreen : Look::kPlain,
+                       .selected = theme == frame.theme.name},
+                      intent::SetTheme{i}});
+  }
+  const float gap = frame.metrics.Gap();
+  const float control = frame.metrics.Control();
+  const float rows = frame.metrics.Portrait() ? 4 : 2;
+  const float height = 2 * frame.Mm(6) + 2 * (frame.metrics.LinePx(Face::kBold) + 3 * gap) +
+                       rows * (control + gap) + control + gap;
+  const float width = frame.metrics.ElderOrChild() ? frame.Mm(320) : frame.Mm(240);
+  Box card = ui::BeginDialog(frame, width, height).Inset(frame.Mm(7), frame.Mm(6));
+  DrawChoices(frame, card, frame.T("settings.size"), sizes, intent);
+  DrawChoices(frame, card, frame.T("settings.theme"), themes, intent);
+  Ask(intent,
+      ui::Button(
+          frame, card.TakeBottom(control),
+          {.id = "settings.close", .label = frame.T("settings.close"), .look = Look::kPrimary}),
+      intent::CloseSettings{});
+}
+
+}  // namespace oneflower

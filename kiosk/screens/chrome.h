@@ -1,0 +1,33 @@
+// The bar at the top of every screen: the way back, the title, text size and colours, language, the
+// end of the visit, and the honest connection chip. And the dialog that the first of them opens.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/screens/screen.h"
+
+namespace oneflower {
+
+// What the connection chip says.
+struct LinkView {
+  bool alone = false;  // runs without a hub on purpose
+  bool online = false;
+  int64_t waiting = 0;  // events the hub does not have yet
+};
+
+struct ChromeModel {
+  std::string title;
+  bool is_home = false;
+  bool visiting = false;  // there is something to end
+  std::string date;       // shown at home where there is room
+  LinkView link;
+};
+
+// Draws the bar and takes it off the content.
+void DrawChrome(const ScreenContext& context, const ChromeModel& model, ui::Box& content,
+                Intent& intent);
+
+void DrawSettings(const ScreenContext& context, Intent& intent);
+
+}  // namespace oneflower

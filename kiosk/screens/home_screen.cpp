@@ -1,0 +1,124 @@
+#include "kiosk/screens/home_screen.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/flower_garden.h"
+#include "kiosk/ui/scene.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+// The picture of a tile stands in its lower right corner.
+std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color, float share) {
+  return [=](Frame& frame, const Box& box) {
+    const float height = std::min(box.Height() * share, box.Width() * 0.6F);
+    const ImVec2 root = {box.max.x - height * 0.42F, box.max.y - frame.Mm(3)};
+    ui::DrawFlower(frame.draw, root, height, {.stage = stage, .color = color, .seed = 11},
+                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+  };
+}
+
+std::string MeetingText(const ScreenContext& context, int days) {
+  if (days == 0) return context.frame.T("home.meeting_today");
+  if (days == 1) return context.frame.T("home.meeting_tomorrow");
+  return context.frame.T("home.meeting_days", {{"days", std::to_string(days)}});
+}
+
+// Not a control: there is nothing behind it yet but the date itself.
+void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
+  Frame& frame = context.frame;
+  const ui::Tone& tone = frame.theme.violet_pale;
+  ui::DrawCard(frame, box, tone, false);
+  const ui::OnGround on(frame, tone);
+  const ui::Clipped clipped(frame, box);
+  Picture(ui::GrowthStage::kSprout, 0, 0.42F)(frame, box);
+  Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
+  const std::string& heading = frame.T("home.meeting");
+  inner.TakeTop(0);
+  const float height = frame.TextHeight(heading, Face::kHeading, inner.Width(), 2);
+  frame.Text(inner.TakeTop(height, frame.Mm(1.5F)), heading,
+             {.face = Face::kHeading, .role = ui::Role::kHeading});
+  frame.Text(inner, MeetingText(context, days), {.role = ui::Role::kStatus, .id = "meeting"});
+}
+
+void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.Mm(5);
+  const bool portrait = frame.metrics.Portrait();
+  const Box hero = portrait ? box.TakeTop(box.Height() * 0.42F, gap)
+                            : box.TakeLeft(box.Width() * 0.46F, frame.Mm(7));
+  Ask(intent,
+      ui::Tile(frame, hero,
+               {.id = "say",
+                .heading = frame.T("home.say"),
+                .text = frame.T("home.say_text"),
+                .look = Look::kPrimary,
+                .picture = Picture(ui::GrowthStage::kBloom, ui::kPaleFlower, 0.62F),
+                .button = frame.T("home.say_button")}),
+      intent::OpenPropose{});
+  const Box upper = box.Row(0, 2, gap);
+  Ask(intent,
+      ui::Tile(frame, upper.Column(0, 2, gap),
+               {.id = "wall",
+                .heading = frame.T("home.wall"),
+                .text = frame.T("home.wall_text"),
+                .look = Look::kGreenPale,
+                .picture = Picture(ui::GrowthStage::kFruit, 0, 0.5F)}),
+      intent::OpenWall{});
+  Ask(intent,
+      ui::Tile(frame, upper.Column(1, 2, gap),
+               {.id = "mine",
+                .heading = frame.T("home.mine"),
+                .text = frame.T("home.mine_text"),
+                .look = Look::kAmber,
+                .picture = Picture(ui::GrowthStage::kBud, ui::kOrangeFlower, 0.5F)}),
+      intent::OpenMyFlower{});
+  DrawMeeting(context, box.Row(1, 2, gap), model.days_to_meeting);
+}
+
+void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& model) {
+  Frame& frame = context.frame;
+  ui::DrawHills(frame.draw, box, frame.theme.scene);
+  const Box strip = {{box.min.x, box.min.y + box.Height() * 0.42F}, {box.max.x, box.max.y}};
+  const ui::GardenLayout layout = ui::MakeGardenLayout(strip.Height(), frame.Mm(13), 20);
+  const auto count = std::min<int64_t>(static_cast<int64_t>(model.garden.size()), kHomeGarden);
+  const float width = ui::GardenWidth(count, layout);
+  // The garden stands in the middle where it is narrower than the panel.
+  const float left = std::max(0.0F, (box.Width() - width) / 2);
+  for (const ui::VisibleFlower& flower : ui::VisibleFlowers(layout, count, 0, box.Width())) {
+    const Proposal& proposal = model.garden[static_cast<size_t>(flower.index)];
+    const ImVec2 root = {box.min.x + left + flower.place.root.x, strip.min.y + flower.place.root.y};
+    ui::DrawFlower(frame.draw, root, flower.place.height * 0.8F,
+                   FlowerOf(proposal, context.community),
+                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+  }
+}
+
+}  // namespace
+
+Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  const bool low = content.Height() < frame.Mm(190);
+  const Box garden = content.TakeBottom(content.Height() * (low ? 0.24F : 0.33F));
+  DrawGarden(context, garden, model);
+  const std::string counts = frame.T("home.counts", {{"sprouted", std::to_string(model.sprouted)},
+                                                     {"bloomed", std::to_string(model.bloomed)}});
+  const float margin = frame.metrics.Margin();
+  const float pill = frame.metrics.LinePx(Face::kBody) + frame.Mm(4);
+  DrawTiles(context, content.Inset(margin, frame.Mm(5)), model, intent);
+  const float width = std::min(ui::PillWidth(frame, counts, false), garden.Width() - 2 * margin);
+  ui::Pill(frame, Box::At(margin, garden.min.y - frame.Mm(2), width, pill), "counts", counts,
+           frame.theme.card);
+  return intent;
+}
+
+}  // namespace oneflower

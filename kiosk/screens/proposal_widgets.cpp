@@ -1,0 +1,74 @@
+#include "kiosk/screens/proposal_widgets.h"
+
+#include <algorithm>
+
+namespace oneflower {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+
+float ProposalRowHeight(Frame& frame) {
+  return std::max(frame.metrics.Control(), frame.metrics.LinePx(Face::kBold) +
+                                               frame.metrics.LinePx(Face::kSmall) + frame.Mm(5));
+}
+
+void DrawProposalRow(const ScreenContext& context, const Box& box, const std::string& id,
+                     const Proposal& proposal, Intent& intent) {
+  Frame& frame = context.frame;
+  const ui::Tone tone = frame.theme.card;
+  ui::DrawCard(frame, box, frame.Pressed(id) ? frame.theme.key_special : tone);
+  const std::string title = TitleOf(proposal.text, 40);
+  frame.Record({.id = id,
+                .role = ui::Role::kButton,
+                .label = title,
+                .box = box,
+                .cap_mm = frame.metrics.CapMm(Face::kBold),
+                .fg = tone.ink,
+                .bg = tone.ground});
+  const ui::OnGround on(frame, tone);
+  Box inner = box.Inset(frame.Mm(4), frame.Mm(2));
+  const Box picture = inner.TakeLeft(frame.Mm(12), frame.Mm(4));
+  ui::DrawFlower(frame.draw, {picture.Center().x, picture.max.y - frame.Mm(1)},
+                 picture.Height() - frame.Mm(1), FlowerOf(proposal, context.community));
+  const float text = frame.metrics.LinePx(Face::kBold) + frame.metrics.LinePx(Face::kSmall);
+  inner = inner.Middle(inner.Width(), text);
+  frame.text.DrawLines(frame.draw, Face::kBold, inner.TakeTop(frame.metrics.LinePx(Face::kBold)),
+                       frame.clip, tone.ink, title, ui::Align::kLeft, 1);
+  const std::string state =
+      StageText(context, proposal.stage) + " · " +
+      frame.T("flowers.count", {{"count", std::to_string(proposal.flowers)}}) + " · " +
+      DayText(context, proposal.moved_ms);
+  frame.Text(inner, state, {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
+  Ask(intent, frame.Tapped(id), intent::OpenStory{proposal.id});
+}
+
+void DrawFlowerButton(const ScreenContext& context, const Box& box, const std::string& id,
+                      const Proposal& proposal, bool given, Intent& intent) {
+  Frame& frame = context.frame;
+  const std::string count = std::to_string(proposal.flowers);
+  const bool may = proposal.visibility == Visibility::kPublic && !given;
+  const bool asked =
+      ui::Button(frame, box,
+                 {.id = id,
+                  .label = frame.T(given ? "flower.given" : "flower.give", {{"count", count}}),
+                  .look = ui::Look::kRedPale,
+                  .icon = given ? ui::Icon::kCheck : ui::Icon::kHeartFlower,
+                  .enabled = may});
+  Ask(intent, asked, intent::GiveFlower{proposal.id});
+}
+
+std::string StepText(const ScreenContext& context, const Proposal& proposal) {
+  const int step = static_cast<int>(proposal.stage) + 1;
+  return context.frame.T(
+      "wall.step", {{"stage", StageText(context, proposal.stage)}, {"step", std::to_string(step)}});
+}
+
+std::string OriginText(const ScreenContext& context, const Proposal& proposal) {
+  std::string text = TopicText(context, proposal.topic) + " · " + SignatureText(context, proposal) +
+                     " · " + DayText(context, proposal.planted_ms);
+  if (proposal.sample) text += " · " + context.frame.T("sample.mark");
+  return text;
+}
+
+}  // namespace oneflower

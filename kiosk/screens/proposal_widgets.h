@@ -1,0 +1,23 @@
+// How a proposal looks in a list, and the button that gives it a flower: shared by several screens.
+#pragma once
+
+#include "kiosk/screens/screen.h"
+
+namespace oneflower {
+
+// A row that opens the story: flower, title, where it stands.
+float ProposalRowHeight(ui::Frame& frame);
+void DrawProposalRow(const ScreenContext& context, const ui::Box& box, const std::string& id,
+                     const Proposal& proposal, Intent& intent);
+
+// "送一朵小红花 · 31", or quietly "已送 · 32" once this visit gave one.
+void DrawFlowerButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
+                      const Proposal& proposal, bool given, Intent& intent);
+
+// "执行中 · 第 4 步 / 共 5 步"
+std::string StepText(const ScreenContext& context, const Proposal& proposal);
+
+// "安全 · “向日葵” · 10月3日"
+std::string OriginText(const ScreenContext& context, const Proposal& proposal);
+
+}  // namespace oneflower

@@ -1,0 +1,50 @@
+#include "kiosk/screens/screen.h"
+
+#include <algorithm>
+
+#include "shared/base/clock.h"
+
+namespace oneflower {
+
+ui::GrowthStage GrowthOf(Stage stage) { return static_cast<ui::GrowthStage>(stage); }
+
+ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community) {
+  const auto topic = std::ranges::find(community.topics, proposal.topic, &Topic::id);
+  return {.stage = GrowthOf(proposal.stage),
+          .color = topic != community.topics.end() ? topic->colour : 0,
+          .seed = std::hash<std::string>()(proposal.id)};
+}
+
+std::string StageText(const ScreenContext& context, Stage stage) {
+  return context.frame.T("stage." + std::string(StageName(stage)));
+}
+
+std::string GrowthText(const ScreenContext& context, Stage stage) {
+  return context.frame.T("growth." + std::string(StageName(stage)));
+}
+
+std::string DayText(const ScreenContext& context, int64_t wall_ms) {
+  const CivilTime day = CivilFromMs(wall_ms, context.community.utc_offset_min);
+  return context.frame.T("date.month_day",
+                         {{"month", std::to_string(day.month)}, {"day", std::to_string(day.day)}});
+}
+
+std::string SignatureText(const ScreenContext& context, const Proposal& proposal) {
+  return proposal.signature.empty() ? context.frame.T("signature.nobody") : proposal.signature;
+}
+
+std::string TopicText(const ScreenContext& context, const std::string& topic) {
+  const auto found = std::ranges::find(context.community.topics, topic, &Topic::id);
+  return found != context.community.topics.end() ? context.In(found->name) : topic;
+}
+
+std::string StandingText(const ScreenContext& context, const Proposal& proposal) {
+  if (proposal.visibility != Visibility::kPublic) {
+    return context.frame.T("standing." + std::string(VisibilityName(proposal.visibility)));
+  }
+  return context.frame.T(
+      "standing." + std::string(StageName(proposal.stage)),
+      {{"day", DayText(context, proposal.moved_ms)}, {"count", std::to_string(proposal.flowers)}});
+}
+
+}  // namespace oneflower

@@ -1,0 +1,40 @@
+// What every screen is given beside its own model.
+#pragma once
+
+#include <string>
+
+#include "kiosk/screens/intent.h"
+#include "kiosk/ui/flower.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/widgets.h"
+#include "shared/domain/community.h"
+#include "shared/domain/proposal.h"
+
+namespace oneflower {
+
+struct ScreenContext {
+  ui::Frame& frame;
+  const Community& community;
+
+  const std::string& In(const Bilingual& text) const {
+    return frame.language == ui::Language::kChinese ? text.zh : text.en;
+  }
+};
+
+// Keeps the first intent of a frame: two fingers cannot ask for two things.
+inline void Ask(Intent& intent, bool asked, Intent wanted) {
+  if (asked && std::holds_alternative<intent::Nothing>(intent)) intent = std::move(wanted);
+}
+
+// The words of a proposal that several screens show.
+ui::GrowthStage GrowthOf(Stage stage);
+ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community);
+std::string StageText(const ScreenContext& context, Stage stage);    // 执行
+std::string GrowthText(const ScreenContext& context, Stage stage);   // 开花
+std::string DayText(const ScreenContext& context, int64_t wall_ms);  // 10月20日
+std::string SignatureText(const ScreenContext& context, const Proposal& proposal);
+std::string TopicText(const ScreenContext& context, const std::string& topic);
+// Where it stands, in one sentence.
+std::string StandingText(const ScreenContext& context, const Proposal& proposal);
+
+}  // namespace oneflower

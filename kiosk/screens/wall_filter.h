@@ -1,0 +1,19 @@
+// The bars of the wall that choose what it shows: topics, search, garden or list; the five stages,
+// which are the legend at the same time.
+#pragma once
+
+#include "kiosk/screens/wall_screen.h"
+
+namespace oneflower {
+
+// Each takes its strip off the content.
+void DrawFilterBar(const ScreenContext& context, ui::Box& content, const WallModel& model,
+                   Intent& intent);
+void DrawStageBar(const ScreenContext& context, ui::Box& content, const WallModel& model,
+                  Intent& intent);
+
+// Search field and keyboard.
+std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, ui::Box& content,
+                                       const WallModel& model, Intent& intent);
+
+}  // namespace oneflower

@@ -1,0 +1,182 @@
+#include "kiosk/screens/wall_screen.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/proposal_widgets.h"
+#include "kiosk/screens/wall_filter.h"
+#include "kiosk/ui/flower_garden.h"
+#include "kiosk/ui/scene.h"
+#include "kiosk/ui/scroll.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+const Proposal* InWindow(const WallModel& model, int64_t index) {
+  const int64_t at = index - model.window_first;
+  if (at < 0 || at >= static_cast<int64_t>(model.window.size())) return nullptr;
+  return &model.window[static_cast<size_t>(at)];
+}
+
+struct CardPlace {
+  Box box;
+  bool open = false;
+};
+
+// The card of the chosen flower: in the middle of the upper part, where both hands reach.
+CardPlace PlaceCard(const ScreenContext& context, const Box& garden, const WallModel& model) {
+  if (!model.chosen) return {};
+  Frame& frame = context.frame;
+  const float width = std::min(garden.Width() - 2 * frame.metrics.Margin(),
+                               frame.Mm(frame.metrics.ElderOrChild() ? 260 : 170));
+  const std::string title = TitleOf(model.chosen->text, 60);
+  const float inner = width - frame.Mm(14);
+  const float height = frame.Mm(14) + frame.metrics.LinePx(Face::kBold) +
+                       frame.TextHeight(title, Face::kHeading, inner, 2) +
+                       frame.metrics.LinePx(Face::kSmall) + frame.metrics.Control() + frame.Mm(8);
+  const float x = garden.max.x - width - frame.metrics.Margin();
+  const float y = garden.min.y + std::max(frame.Mm(2), (garden.Height() - height) * 0.35F);
+  return {Box::At(x, y, width, std::min(height, garden.max.y - y)), true};
+}
+
+void DrawCardOf(const ScreenContext& context, const Box& box, const WallModel& model,
+                Intent& intent) {
+  Frame& frame = context.frame;
+  const Proposal& proposal = *model.chosen;
+  ui::DrawCard(frame, box, frame.theme.card);
+  const ui::OnGround on(frame, frame.theme.card);
+  Box inner = box.Inset(frame.Mm(7), frame.Mm(6));
+  const float control = frame.metrics.Control();
+  const Box buttons = inner.TakeBottom(control, frame.Mm(3));
+  Box top = inner.TakeTop(std::max(frame.metrics.LinePx(Face::kBold), 0.0F));
+  frame.Text(top, StepText(context, proposal), {.face = Face::kBold, .max_lines = 1});
+  const std::string title = TitleOf(proposal.text, 60);
+  const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
+  frame.Text(inner.TakeTop(height), title,
+             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kSmall)), OriginText(context, proposal),
+             {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
+  const float gap = frame.metrics.Gap();
+  Box row = buttons;
+  const Box close = row.TakeRight(control, gap);
+  Ask(intent,
+      ui::Button(frame, row.Column(0, 2, gap),
+                 {.id = "story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
+      intent::OpenStory{proposal.id});
+  DrawFlowerButton(context, row.Column(1, 2, gap), "give", proposal, model.chosen_given, intent);
+  Ask(intent,
+      ui::Button(frame, close,
+                 {.id = "card.close",
+                  .label = frame.T("wall.close"),
+                  .icon = std::nullopt,
+                  .face = Face::kSmall}),
+      intent::SelectFlower{});
+}
+
+void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layout,
+                      const ui::FlowerPlace& place, ImVec2 origin, const Proposal& proposal,
+                      const Box& card, Intent& intent) {
+  Frame& frame = context.frame;
+  const ImVec2 root = {origin.x + place.root.x, origin.y + place.root.y};
+  ui::DrawFlower(frame.draw, root, place.height, FlowerOf(proposal, context.community),
+                 {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+  const Box tap = ui::FlowerTapBox(place, layout).Moved(origin.x, origin.y);
+  if (!tap.Meet(card.Inset(-frame.metrics.Gap())).Empty()) return;
+  const std::string id = "flower." + proposal.id;
+  frame.Record({.id = id,
+                .role = ui::Role::kButton,
+                .label = TitleOf(proposal.text, 40),
+                .box = tap.Inset(frame.metrics.Gap() / 2)});
+  Ask(intent, frame.Tapped(id), intent::SelectFlower{proposal.id});
+}
+
+void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& model,
+                WallAnswer& answer) {
+  Frame& frame = context.frame;
+  const Box sky = {box.min, {box.max.x, box.min.y + box.Height() * 0.5F}};
+  const float spacing = frame.metrics.Control() + frame.metrics.Gap();
+  const Box strip = {{box.min.x, box.min.y + box.Height() * 0.26F},
+                     {box.max.x, box.max.y - frame.Mm(2)}};
+  const ui::GardenLayout layout = ui::MakeGardenLayout(strip.Height(), spacing, 7);
+  const float width = ui::GardenWidth(model.total, layout);
+  ui::ScrollArea area(frame, "garden", box, width, ui::Axis::kAcross);
+  ui::DrawSky(frame.draw, sky, frame.theme.scene, frame.Seconds());
+  ui::DrawHills(frame.draw, box, frame.theme.scene, area.offset());
+  const CardPlace card = PlaceCard(context, box, model);
+  const float spare = std::max(0.0F, (box.Width() - width) / 2);
+  const ImVec2 origin = {area.Origin().x + spare, strip.min.y};
+  const auto visible = ui::VisibleFlowers(layout, model.total, area.offset(), box.Width());
+  answer.first_seen = model.total;
+  int64_t last = 0;
+  for (const ui::VisibleFlower& flower : visible) {
+    answer.first_seen = std::min(answer.first_seen, flower.index);
+    last = std::max(last, flower.index + 1);
+    const Proposal* proposal = InWindow(model, flower.index);
+    if (proposal == nullptr) continue;
+    DrawFlowerOnWall(context, layout, flower.place, origin, *proposal, card.box, answer.intent);
+  }
+  answer.first_seen = std::min(answer.first_seen, last);
+  answer.seen = last - answer.first_seen;
+  if (card.open) DrawCardOf(context, card.box, model, answer.intent);
+}
+
+void DrawList(const ScreenContext& context, const Box& box, const WallModel& model,
+              WallAnswer& answer) {
+  Frame& frame = context.frame;
+  const float row = ProposalRowHeight(frame);
+  const float pitch = row + frame.metrics.Gap();
+  const Box list = box.Inset(frame.metrics.Margin(), frame.Mm(2));
+  // A float holds whole pixels up to 16 million: 100,000 rows of 110 px still fit.
+  ui::ScrollArea area(frame, "list", list, pitch * static_cast<float>(model.total),
+                      ui::Axis::kDown);
+  const auto first = static_cast<int64_t>(area.offset() / pitch);
+  const auto count = static_cast<int64_t>(std::ceil(area.view().Height() / pitch)) + 1;
+  answer.first_seen = first;
+  answer.seen = std::min(count, model.total - first);
+  for (int64_t i = first; i < first + answer.seen; ++i) {
+    const Proposal* proposal = InWindow(model, i);
+    if (proposal == nullptr) continue;
+    const float y = area.view().min.y + static_cast<float>(i) * pitch - area.offset();
+    DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
+                    "row." + proposal->id, *proposal, answer.intent);
+  }
+}
+
+void DrawNothingFound(const ScreenContext& context, const Box& box) {
+  Frame& frame = context.frame;
+  const Box middle = box.Middle(std::min(box.Width() * 0.8F, frame.Mm(200)), frame.Mm(60));
+  ui::DrawFlower(frame.draw, {middle.Center().x, middle.min.y + frame.Mm(26)}, frame.Mm(26),
+                 {.stage = ui::GrowthStage::kSprout, .seed = 3});
+  const Box text = {{middle.min.x, middle.min.y + frame.Mm(30)}, middle.max};
+  frame.Text(text, frame.T("wall.nothing"), {.align = ui::Align::kCenter});
+}
+
+}  // namespace
+
+WallAnswer DrawWall(const ScreenContext& context, const WallModel& model) {
+  Frame& frame = context.frame;
+  WallAnswer answer;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, answer.intent);
+  if (model.searching) {
+    answer.key = DrawSearch(context, content, model, answer.intent);
+  } else {
+    DrawFilterBar(context, content, model, answer.intent);
+    DrawStageBar(context, content, model, answer.intent);
+  }
+  if (model.total == 0) {
+    DrawNothingFound(context, content);
+  } else if (model.list || model.searching) {
+    DrawList(context, content, model, answer);
+  } else {
+    DrawGarden(context, content, model, answer);
+  }
+  return answer;
+}
+
+}  // namespace oneflower
