@@ -1,0 +1,215 @@
+#include "kiosk/screens/my_flower_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/proposal_widgets.h"
+#include "kiosk/ui/picture.h"
+#include "kiosk/ui/scroll.h"
+#include "shared/domain/slip.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+void DrawTabs(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
+              Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  const auto tab = [&](int index, const char* id, const char* label, bool pictures) {
+    const bool chosen = model.by_pictures == pictures;
+    Ask(intent,
+        ui::Button(frame, box.Column(index, 2, gap),
+                   {.id = id,
+                    .label = frame.T(label),
+                    .look = chosen ? Look::kGreen : Look::kPlain,
+                    .selected = chosen}),
+        intent::FindBy{pictures});
+  };
+  tab(0, "by.code", "mine.by_code", false);
+  tab(1, "by.pictures", "mine.by_pictures", true);
+}
+
+// The places of the code, filled as far as it is typed.
+void DrawCode(const ScreenContext& context, const Box& box, const MyFlowerModel& model) {
+  Frame& frame = context.frame;
+  const float gap = frame.Mm(2);
+  const float side = std::min((box.Width() - gap * 8) / 7.5F, box.Height());
+  Box row = box.Middle(side * 7 + gap * 6 + side * 0.5F, side);
+  for (size_t i = 0; i < kSlipLength; ++i) {
+    const Box place = row.TakeLeft(side, i == 2 ? gap + side * 0.5F : gap);
+    ui::DrawCard(frame, place, frame.theme.card, false);
+    if (i >= model.code.size()) continue;
+    const ui::OnGround on(frame, frame.theme.card);
+    frame.Text(
+        place, model.code.substr(i, 1),
+        {.face = Face::kHeading, .align = ui::Align::kCenter, .max_lines = 1, .middle = true});
+  }
+  frame.Record({.id = "code",
+                .role = ui::Role::kStatus,
+                .label = model.code.empty() ? frame.T("mine.code_hint") : model.code,
+                .box = row});
+}
+
+void DrawPad(const ScreenContext& context, const Box& box, MyFlowerAnswer& answer) {
+  Frame& frame = context.frame;
+  const int columns = frame.metrics.Portrait() ? 6 : 7;
+  const int keys = static_cast<int>(kSlipAlphabet.size()) + 1;
+  const int rows = (keys + columns - 1) / columns;
+  const float gap = frame.Mm(1.6F);
+  const Box pad =
+      box.Middle(box.Width(), std::min(box.Height(), frame.Mm(24) * static_cast<float>(rows)));
+  for (int i = 0; i + 1 < keys; ++i) {
+    const std::string symbol(kSlipAlphabet.substr(static_cast<size_t>(i), 1));
+    const Box key = pad.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+    if (ui::Button(frame, key,
+                   {.id = "pad." + symbol,
+                    .label = symbol,
+                    .look = Look::kKey,
+                    .face = Face::kBody,
+                    .role = ui::Role::kKey,
+                    .round = frame.Mm(3)})) {
+      answer.symbol = symbol;
+    }
+  }
+  const int last = keys - 1;
+  Box rest = pad.Row(last / columns, rows, gap).Column(last % columns, columns, gap);
+  rest.max.x = pad.max.x;
+  answer.backspace = ui::Button(frame, rest,
+                                {.id = "pad.delete",
+                                 .label = frame.T("key.delete"),
+                                 .look = Look::kKeySpecial,
+                                 .icon = ui::Icon::kBackspace,
+                                 .face = Face::kBody,
+                                 .role = ui::Role::kKey,
+                                 .round = frame.Mm(3)});
+}
+
+void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
+                    Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  const float least = frame.metrics.Control() * 1.15F;
+  const int fit = static_cast<int>((box.Width() + gap) / (least + gap));
+  const int columns = std::clamp(fit, 3, 9);
+  const int rows = (ui::kPictureCount + columns - 1) / columns;
+  const float height = std::max(least, (box.Height() + gap) / static_cast<float>(rows) - gap);
+  const float all = (height + gap) * static_cast<float>(rows) - gap;
+  const ui::ScrollArea area(frame, "pictures", box, all, ui::Axis::kDown);
+  const Box grid = Box::At(area.Origin().x, area.Origin().y, area.view().Width(), all);
+  constexpr ui::Tone kLight = {IM_COL32(255, 255, 255, 255), IM_COL32(58, 42, 36, 255)};
+  for (int i = 0; i < ui::kPictureCount; ++i) {
+    const Box cell = grid.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+    if (cell.Meet(area.view()).Empty()) continue;
+    const std::string id = "picture." + std::string(ui::PictureKey(i));
+    const bool picked = std::ranges::find(model.pictures, i) != model.pictures.end();
+    const ui::Tone& tone = picked || frame.Pressed(id) ? frame.theme.green_pale : kLight;
+    ui::DrawCard(frame, cell, tone, false);
+    ui::DrawPicture(frame.draw, i, cell.Inset(frame.Mm(1.5F)));
+    if (picked) {
+      frame.draw.AddRect(cell.min, cell.max, frame.theme.green_pale.ink, frame.metrics.Round(), 0,
+                         frame.Mm(1));
+      ui::DrawIcon(
+          frame.draw, ui::Icon::kCheck,
+          Box::At(cell.max.x - frame.Mm(8), cell.min.y + frame.Mm(1), frame.Mm(7), frame.Mm(7)),
+          frame.theme.green_pale.ink);
+    }
+    frame.Record({.id = id,
+                  .role = ui::Role::kButton,
+                  .label = frame.T(id),
+                  .box = cell,
+                  .selected = picked});
+    Ask(intent, frame.Tapped(id), intent::PickPicture{i});
+  }
+}
+
+void DrawFound(const ScreenContext& context, const Box& box, const Proposal& proposal,
+               Intent& intent) {
+  Frame& frame = context.frame;
+  ui::DrawCard(frame, box, frame.theme.card);
+  const ui::OnGround on(frame, frame.theme.card);
+  Box inner = box.Inset(frame.Mm(6), frame.Mm(4));
+  const float control = frame.metrics.Control();
+  Ask(intent,
+      ui::Button(frame, inner.TakeBottom(control, frame.Mm(3)),
+                 {.id = "open." + proposal.id,
+                  .label = frame.T("wall.open_story"),
+                  .look = Look::kPrimary}),
+      intent::OpenStory{proposal.id});
+  const Box flower = inner.TakeLeft(std::min(frame.Mm(26), inner.Width() * 0.25F), frame.Mm(4));
+  ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(2)},
+                 std::min(flower.Height() - frame.Mm(2), frame.Mm(46)),
+                 FlowerOf(proposal, context.community),
+                 {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+  const std::string title = TitleOf(proposal.text, 40);
+  const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
+  frame.Text(inner.TakeTop(height, frame.Mm(2)), title,
+             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  frame.Text(inner, StandingText(context, proposal),
+             {.max_lines = 6, .role = ui::Role::kStatus, .id = "standing." + proposal.id});
+}
+
+void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
+                 Intent& intent) {
+  Frame& frame = context.frame;
+  if (model.found.size() == 1) {
+    const float most = frame.Mm(frame.metrics.ElderOrChild() ? 130 : 95);
+    DrawFound(context, Box::At(box.min.x, box.min.y, box.Width(), std::min(box.Height(), most)),
+              model.found.front(), intent);
+    return;
+  }
+  if (!model.found.empty()) {
+    const float row = ProposalRowHeight(frame);
+    const float pitch = row + frame.metrics.Gap();
+    const ui::ScrollArea area(frame, "found", box, pitch * static_cast<float>(model.found.size()),
+                              ui::Axis::kDown);
+    for (size_t i = 0; i < model.found.size(); ++i) {
+      const float y = area.Origin().y + pitch * static_cast<float>(i);
+      DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
+                      "row." + model.found[i].id, model.found[i], intent);
+    }
+    return;
+  }
+  const char* words = model.mistyped      ? "mine.mistyped"
+                      : model.searched    ? "mine.not_found"
+                      : model.by_pictures ? "mine.pictures_hint"
+                                          : "mine.code_hint";
+  frame.Text(box, frame.T(words), {.role = ui::Role::kStatus, .id = "mine.hint"});
+}
+
+}  // namespace
+
+MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model) {
+  Frame& frame = context.frame;
+  MyFlowerAnswer answer;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, answer.intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.Mm(5);
+  const float control = frame.metrics.Control();
+  const bool portrait = frame.metrics.Portrait();
+  Box pad = portrait ? content.TakeBottom(content.Height() * 0.52F, gap)
+                     : content.TakeRight(content.Width() * 0.54F, gap);
+  DrawTabs(context, content.TakeTop(control, gap), model, answer.intent);
+  if (model.by_pictures) {
+    DrawPicturePad(context, pad, model, answer.intent);
+  } else {
+    DrawCode(context, content.TakeTop(frame.Mm(22), gap), model);
+    DrawPad(context, pad, answer);
+  }
+  const bool anything = !model.code.empty() || !model.pictures.empty();
+  if (anything) {
+    const Box again = content.TakeBottom(control, gap);
+    Ask(answer.intent,
+        ui::Button(frame, again,
+                   {.id = "mine.again", .label = frame.T("mine.again"), .look = Look::kRedPale}),
+        intent::ClearFind{});
+  }
+  DrawResults(context, content, model, answer.intent);
+  return answer;
+}
+
+}  // namespace oneflower

@@ -1,0 +1,29 @@
+// 我的花: find a proposal again by its code or by its two pictures, and see where it stands.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/chrome.h"
+
+namespace oneflower {
+
+struct MyFlowerModel {
+  ChromeModel chrome;
+  bool by_pictures = false;
+  std::string code;           // symbols typed so far
+  bool mistyped = false;      // all symbols are there and the check symbol does not fit
+  std::vector<int> pictures;  // picked so far, at most two
+  bool searched = false;      // code or pair is complete and was looked up
+  std::vector<Proposal> found;
+};
+
+struct MyFlowerAnswer {
+  Intent intent;
+  std::string symbol;  // a key of the code pad
+  bool backspace = false;
+};
+
+MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model);
+
+}  // namespace oneflower

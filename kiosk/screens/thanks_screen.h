@@ -1,0 +1,20 @@
+// The moment after planting: thanks, the slip, and what happens next.
+#pragma once
+
+#include <string>
+
+#include "kiosk/screens/chrome.h"
+
+namespace oneflower {
+
+struct ThanksModel {
+  ChromeModel chrome;
+  Proposal proposal;
+  std::string story_url;      // empty: no hub
+  bool at_once = true;        // public now, or read by staff first
+  int64_t planted_at_ms = 0;  // monotonic: the petals fall for a while
+};
+
+Intent DrawThanks(const ScreenContext& context, const ThanksModel& model);
+
+}  // namespace oneflower
