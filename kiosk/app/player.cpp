@@ -11,8 +11,9 @@ using Verb = PlayAction::Verb;
 
 // A control a finger may go for: visible, and no heading or paragraph.
 bool IsTarget(const ui::Widget& widget) {
-  return widget.enabled && widget.role != ui::Role::kText && widget.role != ui::Role::kHeading &&
-         widget.role != ui::Role::kStatus && widget.role != ui::Role::kList;
+  return widget.enabled && !widget.covered && widget.role != ui::Role::kText &&
+         widget.role != ui::Role::kHeading && widget.role != ui::Role::kStatus &&
+         widget.role != ui::Role::kList;
 }
 
 template <typename Matches>
@@ -102,7 +103,7 @@ Player::Outcome Player::From(const Status& status) {
 }
 
 Player::Outcome Player::TapAt(const ui::Widget& widget) {
-  finger_ = widget.rect.Center();
+  finger_ = widget.box.Center();
   finger_is_down_ = true;
   stage_.FingerDown(finger_.x, finger_.y);
   return Outcome::kDone;
@@ -141,7 +142,8 @@ Player::Outcome Player::Path(const PlayAction& action, const ui::WidgetRecord& r
     return Outcome::kNotYet;
   }
   const PlayPoint& point = action.points[part_];
-  finger_ = {widget->rect.x + point.x * widget->rect.w, widget->rect.y + point.y * widget->rect.h};
+  finger_ = {widget->box.min.x + point.x * widget->box.Width(),
+             widget->box.min.y + point.y * widget->box.Height()};
   if (part_ == 0) {
     stage_.FingerDown(finger_.x, finger_.y);
   } else {
@@ -155,7 +157,7 @@ Player::Outcome Player::Path(const PlayAction& action, const ui::WidgetRecord& r
 Player::Outcome Player::Expect(const PlayAction& action, const ui::WidgetRecord& record,
                                bool present) {
   const bool shown = std::ranges::any_of(record.widgets(), [&](const ui::Widget& widget) {
-    return widget.label.contains(action.target);
+    return !widget.covered && widget.label.contains(action.target);
   });
   if (shown == present) return Outcome::kDone;
   why_ = present ? "no visible control shows it" : "still shown";

@@ -62,7 +62,7 @@ class Player {
   int64_t begun_ms_ = -1;  // when the current action was first tried
   int wait_frames_ = 0;
   bool finger_is_down_ = false;
-  ui::Vec finger_{};
+  ImVec2 finger_{};
   std::string why_;
   std::string complaint_;
 };

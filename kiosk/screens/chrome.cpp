@@ -72,7 +72,7 @@ void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, 
     const Box flower = line.TakeLeft(frame.Mm(15));
     ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(1)},
                    flower.Height() - frame.Mm(1), {.stage = ui::GrowthStage::kBloom, .seed = 5},
-                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+                   {frame.Seconds(), 1});
   } else {
     const ButtonSpec back = {.id = "home",
                              .label = frame.T("chrome.home"),

@@ -14,6 +14,7 @@ struct LinkView {
   bool alone = false;  // runs without a hub on purpose
   bool online = false;
   int64_t waiting = 0;  // events the hub does not have yet
+  bool operator==(const LinkView&) const = default;
 };
 
 struct ChromeModel {

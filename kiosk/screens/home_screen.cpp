@@ -20,7 +20,7 @@ std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color
     const float height = std::min(box.Height() * share, box.Width() * 0.6F);
     const ImVec2 root = {box.max.x - height * 0.42F, box.max.y - frame.Mm(3)};
     ui::DrawFlower(frame.draw, root, height, {.stage = stage, .color = color, .seed = 11},
-                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+                   {frame.Seconds(), 1});
   };
 }
 
@@ -95,8 +95,7 @@ void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& m
     const Proposal& proposal = model.garden[static_cast<size_t>(flower.index)];
     const ImVec2 root = {box.min.x + left + flower.place.root.x, strip.min.y + flower.place.root.y};
     ui::DrawFlower(frame.draw, root, flower.place.height * 0.8F,
-                   FlowerOf(proposal, context.community),
-                   {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+                   FlowerOf(proposal, context.community), {frame.Seconds(), 1});
   }
 }
 

@@ -142,8 +142,7 @@ void DrawFound(const ScreenContext& context, const Box& box, const Proposal& pro
   const Box flower = inner.TakeLeft(std::min(frame.Mm(26), inner.Width() * 0.25F), frame.Mm(4));
   ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(2)},
                  std::min(flower.Height() - frame.Mm(2), frame.Mm(46)),
-                 FlowerOf(proposal, context.community),
-                 {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+                 FlowerOf(proposal, context.community), {frame.Seconds(), 1});
   const std::string title = TitleOf(proposal.text, 40);
   const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
   frame.Text(inner.TakeTop(height, frame.Mm(2)), title,

@@ -15,7 +15,6 @@ using ui::Frame;
 
 // Nothing stands on the same pixels for long: everything orbits by a few, once a minute round.
 ImVec2 Orbit(const Frame& frame) {
-  if (!frame.moving) return {};
   const double turn = static_cast<double>(frame.now_ms % 60'000) / 60'000 * 6.283185307;
   return {std::round(8 * static_cast<float>(std::cos(turn))),
           std::round(8 * static_cast<float>(std::sin(turn)))};
@@ -68,7 +67,7 @@ void DrawAttract(const ScreenContext& context, const AttractModel& model) {
   ui::DrawHills(frame.draw, hills, scene, orbit.x * 4);
   const float height = frame.area.Height();
   const float unit = std::min(frame.area.Width(), height);
-  const ui::Sway sway = {frame.Seconds(), frame.moving ? 1.0F : 0.0F};
+  const ui::Sway sway = {frame.Seconds(), 1};
   const int64_t turn = (frame.now_ms - model.since_ms) / kAttractStoryMs;
   ui::FlowerLook look = {.stage = ui::GrowthStage::kBloom, .seed = 4};
   const bool any = !model.stories.empty();

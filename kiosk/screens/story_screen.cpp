@@ -34,8 +34,7 @@ void DrawStage(const ScreenContext& context, Box box, const Story& story, Stage 
   look.faded = ahead;
   look.faded_into = frame.theme.card.ground;
   ui::DrawFlower(frame.draw, {picture.Center().x, picture.max.y - frame.Mm(1)},
-                 picture.Height() - frame.Mm(1), look,
-                 {frame.Seconds(), frame.moving && !ahead ? 1.0F : 0.0F});
+                 picture.Height() - frame.Mm(1), look, {frame.Seconds(), ahead ? 0.0F : 1.0F});
   Box text = {{box.min.x, box.max.y - lines}, box.max};
   const bool now = stage == story.proposal.stage;
   frame.Text(text.TakeTop(frame.metrics.LinePx(Face::kBold)), StageText(context, stage),

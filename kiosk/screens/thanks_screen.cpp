@@ -101,7 +101,7 @@ Intent DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   }
   DrawNext(context, content, model);
   const double seconds = static_cast<double>(frame.now_ms - model.planted_at_ms) / 1000;
-  if (frame.moving && seconds < ui::kConfettiSeconds) {
+  if (seconds < ui::kConfettiSeconds) {
     ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
     frame.animating = true;
   }

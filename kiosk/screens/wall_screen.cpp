@@ -84,7 +84,7 @@ void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layo
   Frame& frame = context.frame;
   const ImVec2 root = {origin.x + place.root.x, origin.y + place.root.y};
   ui::DrawFlower(frame.draw, root, place.height, FlowerOf(proposal, context.community),
-                 {frame.Seconds(), frame.moving ? 1.0F : 0.0F});
+                 {frame.Seconds(), 1});
   const Box tap = ui::FlowerTapBox(place, layout).Moved(origin.x, origin.y);
   if (!tap.Meet(card.Inset(-frame.metrics.Gap())).Empty()) return;
   const std::string id = "flower." + proposal.id;

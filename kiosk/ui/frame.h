@@ -54,14 +54,14 @@ struct Frame {
   const PointerFrame& pointer;
   UiMemory& memory;
   int64_t now_ms = 0;      // monotonic
-  bool moving = true;      // false: draw everything still (tests, pictures)
+  double sway_ms = 0;      // the breeze's clock: stands still when nobody is about
   Box area;                // the whole panel
   Tone ground;             // what is being drawn on
   Box clip;                // what is visible
   bool animating = false;  // set by whoever wants another frame soon
 
   float Mm(float mm) const { return metrics.Mm(mm); }
-  double Seconds() const { return moving ? static_cast<double>(now_ms) / 1000 : 0; }
+  double Seconds() const { return sway_ms / 1000; }
   const std::string& T(std::string_view id) const { return strings.Get(language, id); }
   std::string T(std::string_view id, std::initializer_list<Filling> fillings) const {
     return strings.Format(language, id, fillings);

@@ -1,0 +1,194 @@
+#include "kiosk/app/kiosk.h"
+
+#include <algorithm>
+
+#include "shared/base/encoding.h"
+
+namespace oneflower {
+namespace {
+
+// How long flowers sway after a touch; then the screen is still and costs nothing.
+constexpr int64_t kLivelyMs = 8'000;
+constexpr int64_t kAnimationFrameMs = 33;  // 30 frames a second
+constexpr int64_t kHeartbeatMs = 1'000;
+constexpr int64_t kFingerFrameMs = 16;
+
+}  // namespace
+
+Kiosk::Kiosk(KioskParts parts)
+    : parts_(std::move(parts)),
+      visit_(std::make_unique<Visit>()),
+      idle_(parts_.community.idle, parts_.clock.MonotonicMs()) {
+  lively_until_ms_ = Now();
+}
+
+Kiosk::~Kiosk() = default;
+
+void Kiosk::SetWordEngine(WordEngine* engine) {
+  engine_ = engine;
+  visit_->draft.words.SetEngine(engine);
+  visit_->wall.search.SetEngine(engine);
+}
+
+void Kiosk::SetLanguage(ui::Language language) {
+  visit_->language = language;
+  visit_->keyboard.layout =
+      language == ui::Language::kChinese ? ui::KeyLayout::kPinyin : ui::KeyLayout::kEnglish;
+  Changed();
+}
+
+void Kiosk::Touch(const ui::TouchEvent& event) {
+  const int64_t now = Now();
+  lively_until_ms_ = now + kLivelyMs;
+  Changed();
+  if (attracting_) {
+    // The first touch answers at once: it leads home and presses nothing there.
+    if (event.kind == ui::TouchEvent::Kind::kDown) {
+      attracting_ = false;
+      idle_.Attend(now);
+    }
+    return;
+  }
+  if (idle_.At(now, CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kActive) {
+    idle_.Attend(now);
+  }
+  pointer_.Add(event);
+}
+
+void Kiosk::BeginVisit() {
+  std::array<uint8_t, 16> secret{};
+  parts_.random.Fill(secret);
+  visit_->key.secret = ToHex(secret);
+}
+
+void Kiosk::EndVisit() {
+  // The composers overwrite what they held; the engine is emptied with them.
+  visit_->draft.words.Wipe();
+  visit_->wall.search.Wipe();
+  visit_ = std::make_unique<Visit>();
+  visit_->draft.words.SetEngine(engine_);
+  visit_->wall.search.SetEngine(engine_);
+  pointer_.Reset();
+  similar_.clear();
+  similar_to_.clear();
+  found_.clear();
+  story_.reset();
+  chosen_.reset();
+  wall_stale_ = true;
+  idle_ = IdleTimer(parts_.community.idle, Now());
+  Changed();
+}
+
+Occupation Kiosk::CurrentOccupation() const {
+  return visit_->Writing() ? Occupation::kWriting : Occupation::kReading;
+}
+
+bool Kiosk::ElderOrChild() const {
+  return visit_->mode == ui::TextMode::kElder || visit_->mode == ui::TextMode::kChild;
+}
+
+Screen Kiosk::CurrentScreen() const {
+  return PickScreen(
+      {.fault = !parts_.fault.empty(), .attracting = attracting_, .place = visit_->place});
+}
+
+// Time passes: nobody there, an answer from the store, news from the hub.
+void Kiosk::Tick() {
+  const int64_t now = Now();
+  TakeAnswers();
+  Refresh();
+  if (attracting_ || !parts_.fault.empty()) return;
+  const IdleTimer::Phase phase = idle_.At(now, CurrentOccupation(), ElderOrChild());
+  const bool alone = visit_->Pristine() && phase != IdleTimer::Phase::kActive;
+  if (alone || phase == IdleTimer::Phase::kOver) {
+    EndVisit();
+    attracting_ = parts_.attract;
+    attract_since_ms_ = now;
+  }
+}
+
+void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metrics) {
+  const int64_t now = Now();
+  Tick();
+  const ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
+  if (!pointer.tapped.empty() && visit_->Pristine()) BeginVisit();
+  const bool lively = now < lively_until_ms_ || attracting_;
+  if (lively) sway_ms_ += static_cast<double>(std::min<int64_t>(now - last_frame_ms_, 100));
+  last_frame_ms_ = now;
+
+  const ui::Theme& theme = ui::ThemeOf(visit_->theme);
+  const ui::Box area = ui::Box::At(0, 0, static_cast<float>(metrics.panel().width),
+                                   static_cast<float>(metrics.panel().height));
+  record_.Clear();
+  asked_ = intent::Nothing{};
+  key_.reset();
+  ui::Frame frame{.draw = draw,
+                  .metrics = metrics,
+                  .theme = theme,
+                  .text = text,
+                  .strings = parts_.strings,
+                  .language = visit_->language,
+                  .record = record_,
+                  .pointer = pointer,
+                  .memory = visit_->memory,
+                  .now_ms = now,
+                  .sway_ms = sway_ms_,
+                  .area = area,
+                  .ground = theme.paper,
+                  .clip = area};
+  draw.AddRectFilled(area.min, area.max, theme.paper.ground);
+  DrawScreen(CurrentScreen(), {frame, parts_.community});
+  animating_ = frame.animating || lively || pointer_.Waiting();
+  dirty_ = pointer_.Waiting();
+  Apply(asked_);
+  if (key_) ApplyKey(*key_);
+}
+
+void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
+  switch (screen) {
+    case Screen::kFault: DrawFault(context, {parts_.fault}); return;
+    case Screen::kAttract:
+      DrawAttract(context, {.hall = context.In(parts_.community.hall),
+                            .stories = garden_,
+                            .since_ms = attract_since_ms_});
+      return;
+    case Screen::kHome: asked_ = DrawHome(context, Home()); break;
+    case Screen::kPropose: DrawProposeScreen(context); break;
+    case Screen::kThanks: DrawThanksScreen(context); break;
+    case Screen::kWall: DrawWallScreen(context); break;
+    case Screen::kStory: DrawStoryScreen(context); break;
+    case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
+  }
+  if (visit_->settings_open) {
+    asked_ = intent::Nothing{};
+    DrawSettings(context, asked_);
+  }
+  if (idle_.At(Now(), CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kQuestion &&
+      !visit_->Pristine()) {
+    asked_ =
+        DrawIdleQuestion(context, idle_.SecondsLeft(Now(), CurrentOccupation(), ElderOrChild()));
+    key_.reset();
+  }
+}
+
+int64_t Kiosk::NextFrameMs() const {
+  if (dirty_ || pointer_.Waiting()) return last_frame_ms_;
+  if (pointer_.Down()) return last_frame_ms_ + kFingerFrameMs;
+  if (animating_) return last_frame_ms_ + kAnimationFrameMs;
+  const int64_t change =
+      attracting_ ? last_frame_ms_ + kAnimationFrameMs
+                  : idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild());
+  return std::min(change, last_frame_ms_ + kHeartbeatMs);
+}
+
+ui::FrameFacts Kiosk::facts(const ui::Metrics& metrics) const {
+  return {.screen = ScreenName(CurrentScreen()),
+          .mode = std::string(ui::TextModeName(visit_->mode)),
+          .theme = std::string(ui::NameOf(visit_->theme)),
+          .lang = std::string(ui::LanguageName(visit_->language)),
+          .width = metrics.panel().width,
+          .height = metrics.panel().height,
+          .px_per_mm = metrics.panel().px_per_mm};
+}
+
+}  // namespace oneflower

@@ -1,0 +1,153 @@
+// The kiosk without its window: takes fingers, keeps the visit, loads models, draws the screen that
+// is due, applies what was asked for. UI thread only. Runs headless in tests.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/idle_timer.h"
+#include "kiosk/app/pick_screen.h"
+#include "kiosk/app/visit.h"
+#include "kiosk/input/word_engine.h"
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/still_screens.h"
+#include "kiosk/ui/pointer.h"
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/base/random.h"
+#include "shared/domain/community.h"
+#include "shared/store/reader.h"
+#include "shared/store/store_thread.h"
+
+namespace oneflower {
+
+// What the kiosk stands on. Everything outlives it; store and reader are null behind a fault.
+struct KioskParts {
+  const Clock& clock;
+  Random& random;
+  Log& log;
+  const Community& community;
+  const ui::Strings& strings;
+  StoreThread* store = nullptr;
+  Reader* reader = nullptr;
+  std::function<LinkView()> link;  // how the way to the hub is
+  std::string story_url;           // "http://hub/s/"; empty: no hub
+  std::string fault;               // id of the string that says why it cannot serve
+  bool attract = true;             // false: home stays (measurements, tours)
+};
+
+class Kiosk {
+ public:
+  explicit Kiosk(KioskParts parts);
+  ~Kiosk();
+
+  void Touch(const ui::TouchEvent& event);
+
+  // The pinyin engine, once it is loaded.
+  void SetWordEngine(WordEngine* engine);
+
+  // Draws a frame and applies what was asked for in it.
+  void Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metrics);
+
+  // Is there a reason to draw again by then? Monotonic milliseconds; now: at once.
+  int64_t NextFrameMs() const;
+
+  ui::TextMode mode() const { return visit_->mode; }
+  const ui::WidgetRecord& record() const { return record_; }
+  ui::FrameFacts facts(const ui::Metrics& metrics) const;
+  bool AtRest() const { return visit_->Pristine(); }
+
+  // For play scripts and the tour.
+  void SetMode(ui::TextMode mode) {
+    visit_->mode = mode;
+    Changed();
+  }
+  void SetTheme(ui::ThemeName theme) {
+    visit_->theme = theme;
+    Changed();
+  }
+  void SetLanguage(ui::Language language);
+
+ private:
+  struct Applier;
+
+  // Frame
+  Screen CurrentScreen() const;
+  void Tick();
+  void DrawScreen(Screen screen, const ScreenContext& context);
+  void Changed() { dirty_ = true; }
+  int64_t Now() const { return parts_.clock.MonotonicMs(); }
+
+  // Visit
+  void BeginVisit();
+  void EndVisit();
+  Occupation CurrentOccupation() const;
+  bool ElderOrChild() const;
+
+  // Intents (kiosk_intents.cpp)
+  void Apply(const Intent& intent);
+  void ApplyKey(const ui::KeyEvent& key);
+  void ApplyFindSymbol(const std::string& symbol, bool backspace);
+  void TakeAnswers();
+  void Finished(const StoreThread::Answer& answer);
+  void Go(Place place);
+  void OpenStoryOf(const std::string& proposal);
+  Composer* Writing();
+
+  // Models (kiosk_models.cpp)
+  void Refresh();
+  ChromeModel Chrome(const std::string& title_id) const;
+  ui::KeyboardModel Keyboard(const std::string& done_id, bool done_enabled) const;
+  HomeModel Home() const;
+  void DrawProposeScreen(const ScreenContext& context);
+  void DrawThanksScreen(const ScreenContext& context);
+  void DrawWallScreen(const ScreenContext& context);
+  void DrawStoryScreen(const ScreenContext& context);
+  void DrawMyFlowerScreen(const ScreenContext& context);
+  void LoadWallWindow(int64_t first, int64_t count);
+  void RefreshSimilar();
+  bool Given(const std::string& proposal) const;
+  template <typename T>
+  T OrLog(Result<T> result, T otherwise);
+
+  KioskParts parts_;
+  std::unique_ptr<Visit> visit_;
+  IdleTimer idle_;
+  ui::Pointer pointer_;
+  ui::WidgetRecord record_;
+  WordEngine* engine_ = nullptr;
+
+  bool attracting_ = false;
+  int64_t attract_since_ms_ = 0;
+  bool dirty_ = true;
+  bool animating_ = false;
+  int64_t last_frame_ms_ = 0;
+  int64_t lively_until_ms_ = 0;  // flowers sway until then
+  double sway_ms_ = 0;           // stands still with them
+  Intent asked_;
+  std::optional<ui::KeyEvent> key_;
+
+  // What was read from the store, and for what
+  int64_t revision_ = -1;
+  std::vector<Proposal> garden_;
+  HomeCounts counts_;
+  WallFilter wall_filter_;
+  std::vector<ProposalRow> wall_rows_;
+  int64_t wall_first_ = 0;
+  std::vector<Proposal> wall_window_;
+  bool wall_stale_ = true;
+  std::optional<Proposal> chosen_;
+  std::optional<Story> story_;
+  std::string similar_to_;
+  std::vector<Proposal> similar_;
+  std::vector<Proposal> found_;
+  LinkView link_;
+};
+
+}  // namespace oneflower

@@ -1,0 +1,214 @@
+// What happens when a visitor asks for something.
+#include <algorithm>
+
+#include "kiosk/app/kiosk.h"
+
+namespace oneflower {
+namespace {
+
+// A failed command in the visitor's words.
+std::string TroubleOf(const CommandFailure& failure) {
+  if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
+  if (failure.error && failure.error->kind == ErrorKind::kFull) return "fault.full";
+  if (failure.error && failure.error->kind == ErrorKind::kReadOnly) return "fault.read_only";
+  return "propose.trouble";
+}
+
+}  // namespace
+
+void Kiosk::Go(Place place) {
+  visit_->place = place;
+  visit_->settings_open = false;
+  visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
+                                    ? ui::KeyLayout::kPinyin
+                                    : ui::KeyLayout::kEnglish};
+}
+
+void Kiosk::OpenStoryOf(const std::string& proposal) {
+  if (visit_->place != Place::kStory) visit_->before_story = visit_->place;
+  visit_->story = proposal;
+  visit_->memory.scroll.erase("story");
+  Go(Place::kStory);
+  revision_ = -1;
+}
+
+Composer* Kiosk::Writing() {
+  if (visit_->place == Place::kPropose && visit_->draft.step == 0) return &visit_->draft.words;
+  if (visit_->place == Place::kWall && visit_->wall.searching) return &visit_->wall.search;
+  return nullptr;
+}
+
+// One overload for each intent: a new one that is not handled does not compile.
+struct Kiosk::Applier {
+  Kiosk& kiosk;
+  Visit& visit;
+
+  void operator()(const intent::Nothing&) const {}
+  void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
+  void operator()(const intent::GoBack&) const { kiosk.Go(visit.before_story); }
+  void operator()(const intent::OpenPropose&) const { kiosk.Go(Place::kPropose); }
+  void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
+  void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
+  void operator()(const intent::OpenStory& open) const { kiosk.OpenStoryOf(open.proposal); }
+  void operator()(const intent::KeepGoing&) const { kiosk.idle_.Attend(kiosk.Now()); }
+  void operator()(const intent::EndVisit&) const { kiosk.EndVisit(); }
+  void operator()(const intent::OpenSettings&) const { visit.settings_open = true; }
+  void operator()(const intent::CloseSettings&) const { visit.settings_open = false; }
+  void operator()(const intent::SetTextSize& size) const {
+    visit.mode = ui::kTextModes[static_cast<size_t>(size.index)];
+  }
+  void operator()(const intent::SetTheme& theme) const {
+    visit.theme = ui::kThemeNames[static_cast<size_t>(theme.index)];
+  }
+  void operator()(const intent::SwitchLanguage&) const {
+    if (Composer* words = kiosk.Writing()) words->Finish();
+    kiosk.SetLanguage(visit.language == ui::Language::kChinese ? ui::Language::kEnglish
+                                                               : ui::Language::kChinese);
+  }
+  void operator()(const intent::GoToStep& step) const { visit.draft.step = step.step; }
+  void operator()(const intent::ChooseTopic& choice) const { visit.draft.topic = choice.topic; }
+  void operator()(const intent::ChooseSignature& choice) const {
+    visit.draft.signature = choice.signature;
+  }
+  void operator()(const intent::Plant&) const {
+    Draft& draft = visit.draft;
+    if (kiosk.parts_.store == nullptr || draft.ticket != 0) return;
+    draft.trouble.clear();
+    draft.ticket =
+        kiosk.parts_.store->Submit(PlantProposal{.visit = visit.key,
+                                                 .text = draft.words.text(),
+                                                 .topic = draft.topic,
+                                                 .signature = draft.signature.value_or(""),
+                                                 .place = {}});
+  }
+  void operator()(const intent::GiveFlower& give) const {
+    if (kiosk.parts_.store == nullptr || kiosk.Given(give.proposal)) return;
+    kiosk.parts_.store->Submit(GiveFlower{.visit = visit.key, .proposal = give.proposal});
+    visit.given.push_back(give.proposal);
+  }
+  void operator()(const intent::FilterTopic& filter) const {
+    visit.wall.topic = filter.topic;
+    kiosk.wall_stale_ = true;
+  }
+  void operator()(const intent::FilterStage& filter) const {
+    visit.wall.stage = filter.stage;
+    kiosk.wall_stale_ = true;
+  }
+  void operator()(const intent::ShowAsList& view) const { visit.wall.list = view.list; }
+  void operator()(const intent::OpenSearch&) const {
+    visit.wall.searching = true;
+    visit.wall.chosen.clear();
+  }
+  void operator()(const intent::CloseSearch&) const {
+    visit.wall.searching = false;
+    visit.wall.search.Wipe();
+    kiosk.wall_stale_ = true;
+  }
+  void operator()(const intent::ClearSearch&) const { visit.wall.search.Wipe(); }
+  void operator()(const intent::SelectFlower& flower) const {
+    visit.wall.chosen = flower.proposal;
+    kiosk.revision_ = -1;
+  }
+  void operator()(const intent::FindBy& by) const {
+    visit.find = {.by_pictures = by.pictures, .code = {}, .pictures = {}};
+    kiosk.found_.clear();
+  }
+  void operator()(const intent::PickPicture& pick) const {
+    auto& pictures = visit.find.pictures;
+    if (pictures.size() >= 2) pictures.clear();
+    if (std::ranges::find(pictures, pick.picture) == pictures.end()) {
+      pictures.push_back(pick.picture);
+    }
+    kiosk.revision_ = -1;
+  }
+  void operator()(const intent::ClearFind&) const {
+    visit.find.code.clear();
+    visit.find.pictures.clear();
+    kiosk.found_.clear();
+  }
+};
+
+void Kiosk::Apply(const Intent& intent) {
+  if (std::holds_alternative<intent::Nothing>(intent)) return;
+  Changed();
+  std::visit(Applier{*this, *visit_}, intent);
+}
+
+void Kiosk::ApplyKey(const ui::KeyEvent& key) {
+  using Kind = ui::KeyEvent::Kind;
+  Composer* words = Writing();
+  if (words == nullptr) return;
+  Changed();
+  KeyboardState& keyboard = visit_->keyboard;
+  switch (key.kind) {
+    case Kind::kLetter: {
+      const bool pinyin = keyboard.layout == ui::KeyLayout::kPinyin;
+      words->Letter(key.text.front(), pinyin && engine_ != nullptr);
+      keyboard.capitals = false;
+      break;
+    }
+    case Kind::kText: words->Insert(key.text); break;
+    case Kind::kBackspace: words->Backspace(); break;
+    case Kind::kSpace: words->Space(); break;
+    case Kind::kPick:
+      words->Pick(key.index);
+      if (words->Preedit().empty()) keyboard.all_candidates = false;
+      break;
+    case Kind::kLayout:
+      words->Finish();
+      keyboard = {.layout = key.layout};
+      break;
+    case Kind::kCapitals: keyboard.capitals = !keyboard.capitals; break;
+    case Kind::kMore: keyboard.all_candidates = !keyboard.all_candidates; break;
+    case Kind::kDone:
+      words->Finish();
+      if (visit_->place == Place::kPropose) {
+        visit_->draft.step = 1;
+      } else {
+        visit_->wall.searching = false;
+        visit_->wall.list = true;
+      }
+      break;
+  }
+}
+
+void Kiosk::ApplyFindSymbol(const std::string& symbol, bool backspace) {
+  std::string& code = visit_->find.code;
+  if (backspace && !code.empty()) code.pop_back();
+  if (!symbol.empty() && code.size() < kSlipLength) code += symbol;
+  revision_ = -1;
+  Changed();
+}
+
+void Kiosk::TakeAnswers() {
+  if (parts_.store == nullptr) return;
+  for (const StoreThread::Answer& answer : parts_.store->TakeAnswers()) Finished(answer);
+}
+
+void Kiosk::Finished(const StoreThread::Answer& answer) {
+  Changed();
+  if (!answer.result && answer.result.error().error) {
+    const Error& error = *answer.result.error().error;
+    parts_.log.Error(std::string("command: ") + ErrorKindName(error.kind) + ": " + error.detail);
+  }
+  // An answer for a visit that is over is nobody's business any more.
+  Draft& draft = visit_->draft;
+  if (answer.ticket != draft.ticket || draft.ticket == 0) return;
+  draft.ticket = 0;
+  if (!answer.result) {
+    draft.trouble = TroubleOf(answer.result.error());
+    return;
+  }
+  visit_->planted = answer.result->proposal;
+  visit_->planted_at_ms = Now();
+  draft.words.Wipe();
+  draft.step = 0;
+  draft.topic.clear();
+  draft.signature.reset();
+  visit_->story = visit_->planted;
+  revision_ = -1;
+  Go(Place::kThanks);
+  Refresh();
+}
+
+}  // namespace oneflower

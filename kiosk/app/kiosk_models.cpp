@@ -1,0 +1,253 @@
+// What the screens are given: read from the store when it has changed, handed over by value.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/screens/my_flower_screen.h"
+#include "kiosk/screens/propose_screen.h"
+#include "kiosk/screens/story_screen.h"
+#include "kiosk/screens/thanks_screen.h"
+#include "kiosk/screens/wall_screen.h"
+#include "shared/base/utf8.h"
+
+namespace oneflower {
+namespace {
+
+constexpr size_t kSimilar = 3;
+constexpr size_t kFoundByPictures = 20;
+
+int64_t MonthBegin(const Clock& clock, int utc_offset_min) {
+  CivilTime time = CivilFromMs(clock.WallMs(), utc_offset_min);
+  time.day = 1;
+  time.hour = 0;
+  time.minute = 0;
+  return MsFromCivil(time, utc_offset_min);
+}
+
+// Days until the next meeting day; 0 on the day itself.
+int DaysToMeeting(const Clock& clock, const Community& community) {
+  constexpr int64_t kDayMs = 86'400'000;
+  CivilTime today = CivilFromMs(clock.WallMs(), community.utc_offset_min);
+  today.hour = 0;
+  today.minute = 0;
+  CivilTime next = today;
+  next.day = community.meeting_day;
+  if (today.day > community.meeting_day) {
+    next.month = today.month == 12 ? 1 : today.month + 1;
+    next.year += today.month == 12 ? 1 : 0;
+  }
+  return static_cast<int>((MsFromCivil(next, 0) - MsFromCivil(today, 0)) / kDayMs);
+}
+
+}  // namespace
+
+template <typename T>
+T Kiosk::OrLog(Result<T> result, T otherwise) {
+  if (result) return std::move(*result);
+  parts_.log.Error(
+      fmt::format("read: {}: {}", ErrorKindName(result.error().kind), result.error().detail));
+  return otherwise;
+}
+
+// Reads anew what the store has changed, and what the visit looks at.
+void Kiosk::Refresh() {
+  if (parts_.link) {
+    const LinkView link = parts_.link();
+    if (link != link_) Changed();
+    link_ = link;
+  }
+  if (parts_.reader == nullptr || parts_.store == nullptr) return;
+  const int64_t revision = parts_.store->revision();
+  if (revision == revision_ && !wall_stale_) return;
+  Changed();
+  Reader& reader = *parts_.reader;
+  if (revision != revision_) {
+    auto rows = OrLog(reader.Wall({}), std::vector<ProposalRow>());
+    if (rows.size() > static_cast<size_t>(kHomeGarden)) rows.resize(kHomeGarden);
+    garden_ = OrLog(reader.Proposals(rows), std::vector<Proposal>());
+    counts_ = OrLog(reader.Counts(MonthBegin(parts_.clock, parts_.community.utc_offset_min)), {});
+    wall_stale_ = true;
+    story_.reset();
+    if (!visit_->story.empty()) {
+      if (auto story = reader.StoryOf(visit_->story)) story_ = std::move(*story);
+    }
+    chosen_.reset();
+    if (!visit_->wall.chosen.empty()) {
+      if (auto story = reader.StoryOf(visit_->wall.chosen)) chosen_ = std::move(story->proposal);
+    }
+    const FindView& find = visit_->find;
+    found_.clear();
+    if (const auto code = ParseSlipCode(find.code)) {
+      found_ = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
+    } else if (find.pictures.size() == 2) {
+      found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
+                     std::vector<Proposal>());
+    }
+  }
+  revision_ = revision;
+  if (visit_->place != Place::kWall) return;
+  wall_stale_ = false;
+  wall_filter_ = {visit_->wall.topic, visit_->wall.stage, visit_->wall.search.text()};
+  wall_rows_ = OrLog(reader.Wall(wall_filter_), std::vector<ProposalRow>());
+  LoadWallWindow(wall_first_, std::max<int64_t>(40, static_cast<int64_t>(wall_window_.size())));
+}
+
+void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
+  const auto total = static_cast<int64_t>(wall_rows_.size());
+  wall_first_ = std::clamp<int64_t>(first, 0, total);
+  const int64_t last = std::clamp<int64_t>(first + count, wall_first_, total);
+  const std::vector<ProposalRow> rows(wall_rows_.begin() + wall_first_, wall_rows_.begin() + last);
+  wall_window_ = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
+}
+
+bool Kiosk::Given(const std::string& proposal) const {
+  return std::ranges::find(visit_->given, proposal) != visit_->given.end();
+}
+
+ChromeModel Kiosk::Chrome(const std::string& title_id) const {
+  return {.title = parts_.strings.Get(visit_->language, title_id),
+          .visiting = !visit_->Pristine(),
+          .date = {},
+          .link = link_};
+}
+
+ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled) const {
+  const Composer& words =
+      visit_->place == Place::kPropose ? visit_->draft.words : visit_->wall.search;
+  return {.layout = visit_->keyboard.layout,
+          .capitals = visit_->keyboard.capitals,
+          .all_candidates = visit_->keyboard.all_candidates,
+          .preedit = words.Preedit(),
+          .candidates = words.Candidates(),
+          .done = parts_.strings.Get(visit_->language, done_id),
+          .done_enabled = done_enabled};
+}
+
+HomeModel Kiosk::Home() const {
+  const CivilTime now = CivilFromMs(parts_.clock.WallMs(), parts_.community.utc_offset_min);
+  const auto& strings = parts_.strings;
+  ChromeModel chrome = Chrome("home.say");
+  chrome.is_home = true;
+  chrome.title = visit_->language == ui::Language::kChinese ? parts_.community.hall.zh
+                                                            : parts_.community.hall.en;
+  if (parts_.clock.WallIsPlausible()) {
+    chrome.date = strings.Format(
+        visit_->language, "date.home",
+        {{"month", std::to_string(now.month)},
+         {"day", std::to_string(now.day)},
+         {"weekday", strings.Get(visit_->language, fmt::format("weekday.{}", now.weekday))},
+         {"time", fmt::format("{}:{:02}", now.hour, now.minute)}});
+  }
+  return {.chrome = std::move(chrome),
+          .garden = garden_,
+          .sprouted = counts_.sprouted,
+          .bloomed = counts_.bloomed,
+          .days_to_meeting = DaysToMeeting(parts_.clock, parts_.community)};
+}
+
+// Only when the words have changed; letters on their way are no words yet.
+void Kiosk::RefreshSimilar() {
+  const std::string& text = visit_->draft.words.text();
+  if (parts_.reader == nullptr || text == similar_to_) return;
+  similar_to_ = text;
+  similar_ = OrLog(parts_.reader->Similar(text, kSimilar), std::vector<Proposal>());
+}
+
+void Kiosk::DrawProposeScreen(const ScreenContext& context) {
+  RefreshSimilar();
+  const Draft& draft = visit_->draft;
+  const bool has_words = !Trim(draft.words.text()).empty() || !draft.words.Preedit().empty();
+  const ProposeModel model{
+      .chrome = Chrome("propose.title"),
+      .step = draft.step,
+      .text = draft.words.text(),
+      .caret = draft.words.caret(),
+      .preedit = draft.words.Preedit(),
+      .full = draft.words.full(),
+      .keyboard = Keyboard("propose.done", has_words),
+      .similar = similar_,
+      .given = visit_->given,
+      .topic = draft.topic,
+      .signature = draft.signature,
+      .signatures = parts_.community.signatures,
+      .publish_at_once = parts_.community.publish_at_once,
+      .planting = draft.ticket != 0,
+      .trouble = draft.trouble.empty() ? std::string() : context.frame.T(draft.trouble)};
+  const ProposeAnswer answer = DrawPropose(context, model);
+  asked_ = answer.intent;
+  key_ = answer.key;
+  if (answer.caret) {
+    visit_->draft.words.MoveCaret(*answer.caret);
+    Changed();
+  }
+}
+
+void Kiosk::DrawThanksScreen(const ScreenContext& context) {
+  if (!story_) return;
+  asked_ = DrawThanks(context, {.chrome = Chrome("thanks.chrome"),
+                                .proposal = story_->proposal,
+                                .story_url = parts_.story_url.empty()
+                                                 ? std::string()
+                                                 : parts_.story_url + story_->proposal.slip_code,
+                                .at_once = story_->proposal.visibility == Visibility::kPublic,
+                                .planted_at_ms = visit_->planted_at_ms});
+}
+
+void Kiosk::DrawWallScreen(const ScreenContext& context) {
+  const WallView& wall = visit_->wall;
+  if (wall_filter_.search != wall.search.text()) wall_stale_ = true;
+  WallModel model{.chrome = Chrome("wall.title"),
+                  .topic = wall.topic,
+                  .stage = wall.stage,
+                  .search = wall.search.text(),
+                  .list = wall.list,
+                  .searching = wall.searching,
+                  .keyboard = Keyboard("wall.search_done", !wall.search.text().empty()),
+                  .preedit = wall.search.Preedit(),
+                  .total = static_cast<int64_t>(wall_rows_.size()),
+                  .window_first = wall_first_,
+                  .window = wall_window_,
+                  .chosen = chosen_,
+                  .chosen_given = chosen_ && Given(chosen_->id)};
+  const WallAnswer answer = DrawWall(context, model);
+  asked_ = answer.intent;
+  key_ = answer.key;
+  const int64_t last = wall_first_ + static_cast<int64_t>(wall_window_.size());
+  const bool covered = answer.first_seen >= wall_first_ && answer.first_seen + answer.seen <= last;
+  if (!covered && parts_.reader != nullptr && answer.seen > 0) {
+    // A screenful more on both sides, so that a slow finger does not ask for every flower.
+    LoadWallWindow(answer.first_seen - answer.seen, answer.seen * 3);
+    Changed();
+  }
+}
+
+void Kiosk::DrawStoryScreen(const ScreenContext& context) {
+  if (!story_) return;
+  asked_ = DrawStory(context, {.chrome = Chrome("story.title"),
+                               .story = *story_,
+                               .given = Given(story_->proposal.id),
+                               .story_url = parts_.story_url.empty()
+                                                ? std::string()
+                                                : parts_.story_url + story_->proposal.slip_code});
+}
+
+void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
+  const FindView& find = visit_->find;
+  const bool whole = find.code.size() == kSlipLength;
+  const bool valid = whole && ParseSlipCode(find.code).has_value();
+  const MyFlowerAnswer answer =
+      DrawMyFlower(context, {.chrome = Chrome("mine.title"),
+                             .by_pictures = find.by_pictures,
+                             .code = find.code,
+                             .mistyped = whole && !valid,
+                             .pictures = find.pictures,
+                             .searched = valid || find.pictures.size() == 2,
+                             .found = found_});
+  asked_ = answer.intent;
+  if (!answer.symbol.empty() || answer.backspace) {
+    ApplyFindSymbol(answer.symbol, answer.backspace);
+  }
+}
+
+}  // namespace oneflower

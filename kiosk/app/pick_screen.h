@@ -1,0 +1,22 @@
+// Which screen is shown: one ladder, the worst first. Pure.
+#pragma once
+
+#include "kiosk/app/idle_timer.h"
+#include "kiosk/app/visit.h"
+
+namespace oneflower {
+
+enum class Screen { kFault, kAttract, kHome, kPropose, kThanks, kWall, kStory, kMyFlower };
+
+struct ScreenFacts {
+  bool fault = false;
+  bool attracting = false;  // nobody is here
+  Place place = Place::kHome;
+};
+
+Screen PickScreen(const ScreenFacts& facts);
+
+// As it stands in records: "home" …
+const char* ScreenName(Screen screen);
+
+}  // namespace oneflower

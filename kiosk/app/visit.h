@@ -1,0 +1,76 @@
+// One visitor at the screen. Everything that is typed, chosen or set hangs on the visit; when it
+// ends the whole value is thrown away, and with it what was overwritten in memory before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/input/composer.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/keyboard.h"
+#include "shared/domain/command.h"
+#include "shared/domain/proposal.h"
+
+namespace oneflower {
+
+// Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
+enum class Place { kHome, kPropose, kThanks, kWall, kStory, kMyFlower };
+
+struct WallView {
+  std::string topic;
+  std::optional<Stage> stage;
+  bool list = false;
+  bool searching = false;
+  Composer search{40};
+  std::string chosen;  // proposal whose card is open
+};
+
+struct FindView {
+  bool by_pictures = false;
+  std::string code;
+  std::vector<int> pictures;
+};
+
+struct KeyboardState {
+  ui::KeyLayout layout = ui::KeyLayout::kPinyin;
+  bool capitals = false;
+  bool all_candidates = false;
+};
+
+struct Draft {
+  Composer words{kMaxTextLength};
+  int step = 0;
+  std::string topic;
+  std::optional<std::string> signature;
+  std::string trouble;  // id of the string that says why planting did not work
+  int64_t ticket = 0;   // of the planting under way; 0: none
+};
+
+struct Visit {
+  VisitKey key;  // empty until the first touch
+  ui::TextMode mode = ui::TextMode::kStandard;
+  ui::ThemeName theme = ui::ThemeName::kStandard;
+  ui::Language language = ui::Language::kChinese;
+  bool settings_open = false;
+  Place place = Place::kHome;
+  Place before_story = Place::kWall;
+  Draft draft;
+  WallView wall;
+  FindView find;
+  KeyboardState keyboard;
+  std::string story;               // proposal whose story is open
+  std::string planted;             // by this visit, for the thanks
+  int64_t planted_at_ms = 0;       // monotonic
+  std::vector<std::string> given;  // proposals this visit gave a flower
+  ui::UiMemory memory;
+
+  // Nobody has touched anything yet.
+  bool Pristine() const { return key.secret.empty(); }
+  bool Writing() const {
+    return place == Place::kPropose || (place == Place::kWall && wall.searching);
+  }
+};
+
+}  // namespace oneflower
