@@ -1,0 +1,161 @@
+#include "kiosk/app/app.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include "shared/base/utf8.h"
+
+namespace oneflower {
+namespace {
+
+constexpr int64_t kScriptFinger = 1'000'000;
+constexpr int64_t kCountMs = 10'000;
+
+}  // namespace
+
+App::App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
+         const ui::Strings& strings, Reader* reader, const Community& community, const Clock& clock,
+         Log& log)
+    : options_(std::move(options)),
+      window_(window),
+      fonts_(fonts),
+      kiosk_(kiosk),
+      strings_(strings),
+      reader_(reader),
+      community_(community),
+      clock_(clock),
+      log_(log),
+      metrics_(window.panel(), kiosk.mode()),
+      text_(fonts, metrics_),
+      player_(options_.script, *this),
+      frames_since_ms_(clock.MonotonicMs()) {
+  BakeFonts();
+}
+
+void App::BakeFonts() {
+  if (reader_ != nullptr) {
+    if (auto characters = reader_->CharactersInUse()) baked_stored_ = std::move(*characters);
+  }
+  std::u32string spoken = strings_.Characters();
+  for (const Bilingual* name : {&community_.name, &community_.hall}) {
+    spoken += ToCodePoints(name->zh) + ToCodePoints(name->en);
+  }
+  for (const Topic& topic : community_.topics) {
+    spoken += ToCodePoints(topic.name.zh) + ToCodePoints(topic.name.en);
+  }
+  for (const std::string& name : community_.signatures) spoken += ToCodePoints(name);
+  fonts_.Bake(metrics_, spoken + baked_stored_, baked_stored_ + unknown_);
+  window_.UploadFonts(fonts_);
+  text_.SetMetrics(metrics_);
+}
+
+// Another text size, another panel, or, between two visits, characters that were not baked yet.
+void App::FollowMode() {
+  const ui::Panel panel = window_.panel();
+  const bool same_panel =
+      panel.width == metrics_.panel().width && panel.height == metrics_.panel().height;
+  const std::u32string missing = fonts_.TakeUnknown();
+  const size_t known = unknown_.size();
+  for (const char32_t c : missing) {
+    if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
+  }
+  const bool news = unknown_.size() > known && kiosk_.AtRest();
+  if (unknown_.size() > known)
+    log_.Warn(fmt::format("{} characters were not baked", missing.size()));
+  if (same_panel && kiosk_.mode() == metrics_.mode() && !news) return;
+  const bool density_only = same_panel && !news;
+  metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
+  BakeFonts();
+}
+
+void App::DrawFrame() {
+  FollowMode();
+  ImDrawList& draw = window_.BeginFrame();
+  kiosk_.Draw(draw, text_, metrics_);
+  window_.EndFrame();
+  CountFrame(clock_.MonotonicMs());
+}
+
+void App::CountFrame(int64_t now_ms) {
+  ++frames_;
+  if (!options_.count_frames || now_ms - frames_since_ms_ < kCountMs) return;
+  fmt::print("frames in 10 s: {}\n", frames_);
+  std::fflush(stdout);
+  frames_ = 0;
+  frames_since_ms_ = now_ms;
+}
+
+int App::Run(const std::atomic<bool>& stop) {
+  DrawFrame();
+  fmt::print("first frame\n");
+  std::fflush(stdout);
+  if (on_first_frame) on_first_frame();
+  const bool plays = !options_.script.empty();
+  while (!stop) {
+    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
+    const Window::Input input = window_.Wait(plays ? 0 : static_cast<int>(wait));
+    if (input.quit) return 0;
+    for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
+    if (!plays && !input.redraw && input.touches.empty() &&
+        clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
+      continue;
+    }
+    DrawFrame();
+    if (!plays) continue;
+    const Player::State state = player_.AfterFrame(clock_.MonotonicMs(), kiosk_.record());
+    if (state == Player::State::kDone) return 0;
+    if (state == Player::State::kFailed) {
+      fmt::print(stderr, "{}\n", player_.complaint());
+      (void)Shot("failed");
+      return 1;
+    }
+  }
+  return 0;
+}
+
+void App::Finger(ui::TouchEvent::Kind kind, float x, float y) {
+  kiosk_.Touch({kind, kScriptFinger, {x, y}, clock_.MonotonicMs()});
+}
+
+void App::FingerDown(float x, float y) { Finger(ui::TouchEvent::Kind::kDown, x, y); }
+void App::FingerMove(float x, float y) { Finger(ui::TouchEvent::Kind::kMove, x, y); }
+void App::FingerUp(float x, float y) { Finger(ui::TouchEvent::Kind::kUp, x, y); }
+
+Status App::SetMode(const std::string& name) {
+  const auto mode = ui::TextModeFromName(name);
+  if (!mode) return Fail(ErrorKind::kInvalid, "no such mode");
+  kiosk_.SetMode(*mode);
+  return {};
+}
+
+Status App::SetTheme(const std::string& name) {
+  const auto theme = ui::ThemeFromName(name);
+  if (!theme) return Fail(ErrorKind::kInvalid, "no such theme");
+  kiosk_.SetTheme(*theme);
+  return {};
+}
+
+Status App::SetLanguage(const std::string& name) {
+  if (name != "zh" && name != "en") return Fail(ErrorKind::kInvalid, "no such language");
+  kiosk_.SetLanguage(name == "zh" ? ui::Language::kChinese : ui::Language::kEnglish);
+  return {};
+}
+
+Status App::SetPanel(int width, int height) { return window_.Resize(width, height); }
+
+Status App::Shot(const std::string& name) {
+  std::error_code error;
+  std::filesystem::create_directories(options_.out, error);
+  if (auto status = window_.SavePicture((options_.out / (name + ".png")).string()); !status) {
+    return status;
+  }
+  std::ofstream file(options_.out / (name + ".json"));
+  file << ui::RecordToJson(kiosk_.facts(metrics_), kiosk_.record()) << '\n';
+  if (!file) return Fail(ErrorKind::kIo, "cannot write the record");
+  return {};
+}
+
+}  // namespace oneflower

@@ -1,0 +1,75 @@
+// The frame loop: waits for fingers, time or news, draws when something changed, and plays scripts.
+// UI thread only.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/app/player.h"
+#include "kiosk/app/window.h"
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/text_engine.h"
+
+namespace oneflower {
+
+struct AppOptions {
+  std::vector<PlayAction> script;  // empty: no script
+  std::filesystem::path out;       // where its shots go
+  bool count_frames = false;       // "frames in 10 s: n" on stdout, for measurements
+};
+
+class App final : private PlayStage {
+ public:
+  App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
+      const ui::Strings& strings, Reader* reader, const Community& community, const Clock& clock,
+      Log& log);
+
+  // Until the window is closed, `stop` is set or the script has ended. The exit code.
+  int Run(const std::atomic<bool>& stop);
+
+  // Draws one frame; `on_first_frame` of Run comes after it.
+  void DrawFrame();
+
+  // Called beside the first frame: what is slow to load.
+  std::function<void()> on_first_frame;
+
+ private:
+  void BakeFonts();
+  void FollowMode();
+  void CountFrame(int64_t now_ms);
+
+  // PlayStage
+  void FingerDown(float x, float y) override;
+  void FingerMove(float x, float y) override;
+  void FingerUp(float x, float y) override;
+  Status SetMode(const std::string& name) override;
+  Status SetTheme(const std::string& name) override;
+  Status SetLanguage(const std::string& name) override;
+  Status SetPanel(int width, int height) override;
+  Status Shot(const std::string& name) override;
+  void Finger(ui::TouchEvent::Kind kind, float x, float y);
+
+  AppOptions options_;
+  Window& window_;
+  ui::Fonts& fonts_;
+  Kiosk& kiosk_;
+  const ui::Strings& strings_;
+  Reader* reader_;
+  const Community& community_;
+  const Clock& clock_;
+  Log& log_;
+  ui::Metrics metrics_;
+  ui::TextEngine text_;
+  Player player_;
+  std::u32string baked_stored_;
+  std::u32string unknown_;  // met since the fonts were baked
+  int64_t frames_ = 0;
+  int64_t frames_since_ms_ = 0;
+};
+
+}  // namespace oneflower
