@@ -108,6 +108,9 @@ constexpr size_t kMaxEventBytes = 128 * 1024;
 
 Hash EventHash(const Hash& prev, std::string_view raw);
 
+// The name of a payload's type as it stands in `Event::type`.
+std::string TypeName(const Payload& payload);
+
 // JSON of the whole envelope and body. `type` and `ver` follow from the payload. All texts have to
 // be UTF-8: Check (rules.h) comes first.
 std::string EncodeEvent(const Event& event);

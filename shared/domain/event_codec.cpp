@@ -1,4 +1,5 @@
 // The JSON of an event. PROTOCOL.md shows an example of each type.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -105,7 +106,7 @@ class Fields {
   std::string complaint_;
 };
 
-struct TypeName {
+struct NameOfType {
   std::string operator()(const ProposalPlanted&) const { return "proposal_planted"; }
   std::string operator()(const FlowerGiven&) const { return "flower_given"; }
   std::string operator()(const StageMoved&) const { return "stage_moved"; }
@@ -173,6 +174,8 @@ Payload DecodePayload(const std::string& type, int64_t ver, Fields& body) {
 
 }  // namespace
 
+std::string TypeName(const Payload& payload) { return std::visit(NameOfType{}, payload); }
+
 std::string EncodeEvent(const Event& event) {
   const Json json = {
       {"id", event.id},
@@ -181,7 +184,7 @@ std::string EncodeEvent(const Event& event) {
       {"seq", event.seq},
       {"at", {{"ms", event.at.ms}, {"n", event.at.n}}},
       {"clock_trusted", event.clock_trusted},
-      {"type", std::visit(TypeName{}, event.payload)},
+      {"type", TypeName(event.payload)},
       {"ver", 1},
       {"actor", {{"who", event.actor.who}, {"proof", event.actor.proof}}},
       {"seen", event.seen},
@@ -206,10 +209,12 @@ Result<Event> DecodeEvent(std::string_view raw) {
   event.incarnation = fields.Number("incarnation", 1);
   event.seq = fields.Number("seq", 1);
   event.at.ms = at.Number("ms", 0);
-  event.at.n = static_cast<uint32_t>(at.Number("n", 0));
+  const int64_t within_ms = at.Number("n", 0);
+  if (within_ms > UINT32_MAX) at.Complain("n is out of range");
+  event.at.n = static_cast<uint32_t>(within_ms);
   event.clock_trusted = fields.Flag("clock_trusted");
   event.type = fields.Text("type", kMaxNameBytes);
-  event.ver = static_cast<int>(fields.Number("ver", 1));
+  event.ver = static_cast<int>(std::min<int64_t>(fields.Number("ver", 1), INT32_MAX));
   event.actor = {actor.Text("who", kMaxNameBytes), actor.Text("proof", kMaxNameBytes)};
   event.seen = fields.Number("seen", 0);
   event.payload = DecodePayload(event.type, event.ver, body);

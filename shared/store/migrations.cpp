@@ -1,0 +1,124 @@
+#include "shared/store/migrations.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+namespace oneflower {
+namespace {
+
+// SCHEMA.md explains every table and index.
+constexpr std::string_view kCommon1 = R"sql(
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value ANY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  row INTEGER PRIMARY KEY,
+  event_id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  incarnation INTEGER NOT NULL CHECK (incarnation > 0),
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  raw TEXT NOT NULL,
+  prev BLOB NOT NULL CHECK (length(prev) = 32),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  type TEXT NOT NULL,
+  proposal TEXT NOT NULL,
+  hub_seq INTEGER,
+  verdict TEXT CHECK (verdict IN
+    ('accepted', 'duplicate', 'rejected', 'held', 'quarantined', 'withdrawn')),
+  reason TEXT NOT NULL DEFAULT '',
+  UNIQUE (device, incarnation, seq)
+) STRICT;
+CREATE INDEX event_by_id ON event (event_id);
+CREATE INDEX event_accepted ON event (proposal, hub_seq) WHERE verdict = 'accepted';
+CREATE INDEX event_pending ON event (proposal, seq) WHERE verdict IS NULL OR verdict = 'held';
+CREATE INDEX event_refused ON event (device, seq) WHERE verdict IN ('rejected', 'quarantined');
+
+CREATE TABLE proposal (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  slip TEXT NOT NULL,
+  pair INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  place TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  visibility TEXT NOT NULL,
+  flowers INTEGER NOT NULL CHECK (flowers >= 0),
+  planted_ms INTEGER NOT NULL,
+  moved_ms INTEGER NOT NULL,
+  sample INTEGER NOT NULL
+) STRICT;
+CREATE INDEX proposal_by_pair ON proposal (pair, slip);
+CREATE INDEX proposal_wall ON proposal (visibility, planted_ms, row, stage, topic);
+
+CREATE TABLE story_entry (
+  proposal INTEGER NOT NULL REFERENCES proposal (row),
+  position INTEGER NOT NULL,
+  event_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('planted', 'stage', 'note', 'reviewed')),
+  stage TEXT NOT NULL,
+  visibility TEXT NOT NULL,
+  words TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (proposal, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_move ON story_entry (stage, at_ms) WHERE kind = 'stage';
+
+CREATE TABLE character_in_use (
+  code_point INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  words, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+);
+)sql";
+
+constexpr std::array<std::string_view, 1> kCommonSteps = {kCommon1};
+
+// Runs the steps from `version` on, each with its new number as one transaction.
+template <typename SetVersion>
+Status RunSteps(Database& database, int64_t version, std::span<const std::string_view> steps,
+                SetVersion set_version) {
+  const auto known = static_cast<int64_t>(steps.size());
+  if (version > known) {
+    return Fail(ErrorKind::kConflict,
+                fmt::format("the database has schema {}, this release knows {}", version, known));
+  }
+  for (int64_t step = version; step < known; ++step) {
+    auto transaction = Transaction::Begin(database);
+    if (!transaction) return std::unexpected(transaction.error());
+    if (Status ran = database.RunScript(std::string(steps[step])); !ran) return ran;
+    if (Status set = set_version(step + 1); !set) return set;
+    if (Status committed = transaction->Commit(); !committed) return committed;
+  }
+  return {};
+}
+
+}  // namespace
+
+Status MigrateCommon(Database& database) {
+  const auto version = database.Number("PRAGMA user_version");
+  if (!version) return std::unexpected(version.error());
+  return RunSteps(database, version->value_or(0), kCommonSteps, [&](int64_t reached) {
+    return database.RunScript(fmt::format("PRAGMA user_version = {};", reached));
+  });
+}
+
+Status MigratePart(Database& database, std::string_view part,
+                   std::span<const std::string_view> steps) {
+  const std::string key = "schema_of_" + std::string(part);
+  const auto version = database.Number("SELECT value FROM meta WHERE key = ?1", key);
+  if (!version) return std::unexpected(version.error());
+  return RunSteps(database, version->value_or(0), steps, [&](int64_t reached) {
+    return database.Run("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", key, reached);
+  });
+}
+
+int CommonSchemaVersion() { return static_cast<int>(kCommonSteps.size()); }
+
+}  // namespace oneflower

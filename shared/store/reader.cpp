@@ -1,0 +1,264 @@
+#include "shared/store/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "shared/store/database.h"
+#include "shared/store/meta.h"
+#include "shared/store/proposal_rows.h"
+#include "shared/store/search_text.h"
+
+namespace oneflower {
+namespace {
+
+// A term that more proposals share than this tells none of them apart; its list is not read on.
+constexpr int64_t kCommonTerm = 2000;
+constexpr size_t kTermsOfADraft = 16;
+// Similar is what shares at least this part of the draft's weight, and two terms.
+constexpr double kSharedPart = 0.3;
+constexpr int kSharedTerms = 2;
+
+std::string SelectProposals(std::string_view rest) {
+  return fmt::format("SELECT {}, row FROM proposal {}", kProposalColumns, rest);
+}
+
+template <typename Take>
+Status ForEachRow(Statement statement, Take take) {
+  while (true) {
+    const auto row = statement.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return {};
+    take(statement);
+  }
+}
+
+Result<std::vector<Proposal>> Collect(Statement statement) {
+  std::vector<Proposal> proposals;
+  Status read = ForEachRow(std::move(statement),
+                           [&](const Statement& row) { proposals.push_back(ReadProposal(row)); });
+  if (!read) return std::unexpected(read.error());
+  return proposals;
+}
+
+bool HoldsAll(std::string_view text, const std::vector<std::string>& pieces) {
+  const std::string folded = Folded(text);
+  return std::ranges::all_of(pieces,
+                             [&](const std::string& piece) { return folded.contains(piece); });
+}
+
+}  // namespace
+
+struct Reader::Impl {
+  std::unique_ptr<Database> database;
+
+  Result<std::vector<ProposalRow>> Search(const WallFilter& filter, const SearchPlan& plan);
+};
+
+Reader::Reader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Reader::~Reader() = default;
+
+Result<std::unique_ptr<Reader>> Reader::Open(const std::filesystem::path& database) {
+  auto opened = Database::Open(database, Database::Mode::kReader);
+  if (!opened) return std::unexpected(opened.error());
+  auto impl = std::make_unique<Impl>();
+  impl->database = std::move(*opened);
+  return std::unique_ptr<Reader>(new Reader(std::move(impl)));
+}
+
+Result<std::vector<ProposalRow>> Reader::Wall(const WallFilter& filter) {
+  const SearchPlan plan = PlanSearch(filter.search);
+  if (!plan.match.empty()) return impl_->Search(filter, plan);
+  std::string sql = "SELECT row FROM proposal WHERE visibility = 'public'";
+  if (!filter.topic.empty()) sql += " AND topic = ?1";
+  if (filter.stage) sql += " AND stage = ?2";
+  sql += " ORDER BY planted_ms DESC, row DESC";
+  const std::optional<std::string_view> stage =
+      filter.stage ? std::optional(StageName(*filter.stage)) : std::nullopt;
+  Statement statement = filter.stage            ? impl_->database->Prepare(sql, filter.topic, stage)
+                        : !filter.topic.empty() ? impl_->database->Prepare(sql, filter.topic)
+                                                : impl_->database->Prepare(sql);
+  std::vector<ProposalRow> rows;
+  Status read =
+      ForEachRow(std::move(statement), [&](const Statement& row) { rows.push_back(row.Int(0)); });
+  if (!read) return std::unexpected(read.error());
+  return rows;
+}
+
+Result<std::vector<ProposalRow>> Reader::Impl::Search(const WallFilter& filter,
+                                                      const SearchPlan& plan) {
+  // The text is only read where the index alone cannot tell.
+  const std::string sql = fmt::format(
+      "SELECT p.row, p.topic, p.stage{} FROM search JOIN proposal AS p ON p.row = search.rowid "
+      "WHERE search MATCH ?1 AND p.visibility = 'public' ORDER BY p.planted_ms DESC, p.row DESC",
+      plan.pieces.empty() ? "" : ", p.text");
+  std::vector<ProposalRow> rows;
+  Status read = ForEachRow(database->Prepare(sql, plan.match), [&](const Statement& row) {
+    if (!filter.topic.empty() && row.Text(1) != filter.topic) return;
+    if (filter.stage && row.Text(2) != StageName(*filter.stage)) return;
+    if (!plan.pieces.empty() && !HoldsAll(row.Text(3), plan.pieces)) return;
+    rows.push_back(row.Int(0));
+  });
+  if (!read) return std::unexpected(read.error());
+  return rows;
+}
+
+Result<std::vector<Proposal>> Reader::Proposals(const std::vector<ProposalRow>& rows) {
+  static const std::string kSql = SelectProposals("WHERE row = ?1");
+  std::vector<Proposal> proposals;
+  proposals.reserve(rows.size());
+  for (const ProposalRow row : rows) {
+    Statement statement = impl_->database->Prepare(kSql, row);
+    const auto found = statement.Step();
+    if (!found) return std::unexpected(found.error());
+    if (*found) proposals.push_back(ReadProposal(statement));
+  }
+  return proposals;
+}
+
+Result<Story> Reader::StoryOf(std::string_view proposal) {
+  auto transaction = Transaction::Begin(*impl_->database, Transaction::Kind::kRead);
+  if (!transaction) return std::unexpected(transaction.error());
+  static const std::string kSql = SelectProposals("WHERE id = ?1");
+  Statement statement = impl_->database->Prepare(kSql, proposal);
+  const auto found = statement.Step();
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return Fail(ErrorKind::kNotFound, "no such proposal");
+  Story story{.proposal = ReadProposal(statement), .entries = {}};
+  static const std::string kEntries = fmt::format(
+      "SELECT {} FROM story_entry WHERE proposal = ?1 ORDER BY at_ms, position", kEntryColumns);
+  Status read = ForEachRow(impl_->database->Prepare(kEntries, statement.Int(kProposalColumnCount)),
+                           [&](const Statement& row) { story.entries.push_back(ReadEntry(row)); });
+  if (!read) return std::unexpected(read.error());
+  return story;
+}
+
+Result<std::vector<Proposal>> Reader::FindBySlip(std::string_view code) {
+  static const std::string kSql =
+      SelectProposals("WHERE pair = ?1 AND slip = ?2 ORDER BY planted_ms DESC");
+  return Collect(impl_->database->Prepare(kSql, PairNumber(PicturesOf(code)), code));
+}
+
+Result<std::vector<Proposal>> Reader::FindByPictures(PicturePair pair, size_t limit) {
+  static const std::string kSql = SelectProposals(
+      "WHERE pair = ?1 AND visibility = 'public' ORDER BY planted_ms DESC LIMIT ?2");
+  return Collect(impl_->database->Prepare(kSql, PairNumber(pair), limit));
+}
+
+Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t limit) {
+  const auto all = impl_->database->Number("SELECT max(row) FROM proposal");
+  if (!all) return std::unexpected(all.error());
+  const auto total = static_cast<double>(all->value_or(0)) + 1;
+  struct Shared {
+    double weight = 0;
+    int terms = 0;
+  };
+  std::unordered_map<ProposalRow, Shared> shared;
+  double possible = 0;
+  for (const std::string& term : TellingTerms(draft, kTermsOfADraft)) {
+    std::vector<ProposalRow> rows;
+    Status read = ForEachRow(
+        impl_->database->Prepare(
+            "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+            Quoted(term), kCommonTerm),
+        [&](const Statement& row) { rows.push_back(row.Int(0)); });
+    if (!read) return std::unexpected(read.error());
+    const double weight = std::log(1 + total / (static_cast<double>(rows.size()) + 1));
+    // A word nobody has used yet says nothing about who is alike.
+    if (!rows.empty()) possible += weight;
+    for (const ProposalRow row : rows) {
+      shared[row].weight += weight;
+      ++shared[row].terms;
+    }
+  }
+  std::vector<std::pair<double, ProposalRow>> best;
+  for (const auto& [row, found] : shared) {
+    if (found.terms >= kSharedTerms && found.weight >= possible * kSharedPart) {
+      best.emplace_back(-found.weight, -row);
+    }
+  }
+  const auto count = static_cast<std::ptrdiff_t>(std::min(limit, best.size()));
+  std::ranges::partial_sort(best, best.begin() + count);
+  std::vector<ProposalRow> rows;
+  for (auto it = best.begin(); it != best.begin() + count; ++it) rows.push_back(-it->second);
+  return Proposals(rows);
+}
+
+Result<HomeCounts> Reader::Counts(int64_t since_ms) {
+  HomeCounts counts;
+  const auto moved = [&](Stage stage) {
+    return impl_->database->Number(
+        "SELECT count(DISTINCT e.proposal) FROM story_entry AS e JOIN proposal AS p "
+        "ON p.row = e.proposal WHERE e.kind = 'stage' AND e.stage = ?1 AND e.at_ms >= ?2 "
+        "AND p.visibility = 'public'",
+        StageName(stage), since_ms);
+  };
+  const auto sprouted = moved(Stage::kDeliberate);
+  const auto bloomed = moved(Stage::kExecute);
+  const auto total =
+      impl_->database->Number("SELECT count(*) FROM proposal WHERE visibility = 'public'");
+  for (const auto* number : {&sprouted, &bloomed, &total}) {
+    if (!*number) return std::unexpected(number->error());
+  }
+  return HomeCounts{sprouted->value_or(0), bloomed->value_or(0), total->value_or(0)};
+}
+
+Result<QueueState> Reader::Queue() {
+  const auto waiting = impl_->database->Number(
+      "SELECT count(*) FROM event WHERE device = (SELECT value FROM meta WHERE key = 'device') "
+      "AND seq > coalesce((SELECT value FROM meta WHERE key = 'acked_seq'), 0)");
+  if (!waiting) return std::unexpected(waiting.error());
+  const auto refused = Refused(1000);
+  if (!refused) return std::unexpected(refused.error());
+  return QueueState{waiting->value_or(0), static_cast<int64_t>(refused->size())};
+}
+
+Result<std::vector<Judgement>> Reader::Refused(size_t limit) {
+  std::vector<Judgement> refused;
+  Status read = ForEachRow(
+      impl_->database->Prepare(
+          "SELECT proposal, verdict, reason FROM event WHERE device = (SELECT value FROM meta "
+          "WHERE key = 'device') AND verdict IN ('rejected', 'quarantined') "
+          "ORDER BY seq DESC LIMIT ?1",
+          limit),
+      [&](const Statement& row) {
+        refused.push_back({std::string(row.Text(0)),
+                           VerdictFromName(row.Text(1)).value_or(Verdict::kRejected),
+                           std::string(row.Text(2))});
+      });
+  if (!read) return std::unexpected(read.error());
+  return refused;
+}
+
+Result<std::u32string> Reader::CharactersInUse() {
+  std::u32string characters;
+  Status read =
+      ForEachRow(impl_->database->Prepare("SELECT code_point FROM character_in_use"),
+                 [&](const Statement& row) { characters += static_cast<char32_t>(row.Int(0)); });
+  if (!read) return std::unexpected(read.error());
+  return characters;
+}
+
+Result<Hash> Reader::StateDigest() {
+  auto transaction = Transaction::Begin(*impl_->database, Transaction::Kind::kRead);
+  if (!transaction) return std::unexpected(transaction.error());
+  Hash digest{};
+  const auto add = [&digest](const Statement& row, int columns) {
+    for (int i = 0; i < columns; ++i) digest = HashOf({digest, AsBytes(row.Text(i))});
+  };
+  Status read = ForEachRow(impl_->database->Prepare(SelectProposals("ORDER BY id")),
+                           [&](const Statement& row) { add(row, kProposalColumnCount); });
+  if (!read) return std::unexpected(read.error());
+  read = ForEachRow(
+      impl_->database->Prepare(
+          "SELECT p.id, e.position, e.event_id, e.kind, e.stage, e.visibility, e.words, e.at_ms "
+          "FROM story_entry AS e JOIN proposal AS p ON p.row = e.proposal "
+          "ORDER BY p.id, e.position"),
+      [&](const Statement& row) { add(row, 8); });
+  if (!read) return std::unexpected(read.error());
+  return digest;
+}
+
+}  // namespace oneflower

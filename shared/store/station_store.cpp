@@ -1,0 +1,299 @@
+#include "shared/store/station_store.h"
+
+#include <fmt/format.h>
+
+#include "shared/base/ids.h"
+#include "shared/domain/samples.h"
+#include "shared/store/database.h"
+#include "shared/store/event_log.h"
+#include "shared/store/feed_intake.h"
+#include "shared/store/folder_lock.h"
+#include "shared/store/migrations.h"
+#include "shared/store/projector.h"
+#include "shared/store/station_state.h"
+
+namespace oneflower {
+namespace {
+
+CommandFailure Refused(Refusal refusal) { return {.refusal = refusal, .error = std::nullopt}; }
+CommandFailure Failed(Error error) { return {.refusal = std::nullopt, .error = std::move(error)}; }
+
+// After these the connection's idea of the file cannot be trusted.
+bool MakesSuspect(ErrorKind kind) {
+  return kind == ErrorKind::kIo || kind == ErrorKind::kFull || kind == ErrorKind::kReadOnly ||
+         kind == ErrorKind::kCorrupt;
+}
+
+}  // namespace
+
+struct StationStore::Impl {
+  Options options;
+  const Clock& clock;
+  Random& random;
+  Log& log;
+  FolderLock lock;
+  StationIdentity identity;
+  StationState state;
+  int64_t revision = 1;
+  bool suspect = false;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Projector> projector;
+
+  Impl(const Options& given, const Clock& the_clock, Random& the_random, Log& the_log,
+       FolderLock held)
+      : options(given), clock(the_clock), random(the_random), log(the_log), lock(std::move(held)) {}
+
+  Status OpenDatabase();
+  Status Recover();
+
+  // Runs `change` on a copy of the state inside one transaction; both count only after COMMIT.
+  template <typename Change>
+  Status Commit(Change change);
+
+  Result<std::string> FreshSlip();
+  Status Record(Event& event, StationState& next);
+  Event Signed(std::string id, std::string actor, Payload payload);
+  std::expected<Receipt, CommandFailure> Execute(const PlantProposal& plant);
+  std::expected<Receipt, CommandFailure> Execute(const GiveFlower& give);
+};
+
+Status StationStore::Impl::OpenDatabase() {
+  auto opened = Database::Open(options.folder / "station.db", Database::Mode::kWriter);
+  if (!opened) return std::unexpected(opened.error());
+  database = std::move(*opened);
+  if (Status migrated = MigrateCommon(*database); !migrated) return migrated;
+  auto loaded = LoadIdentity(*database, NewId(clock.WallMs(), random));
+  if (!loaded) return std::unexpected(loaded.error());
+  identity = std::move(*loaded);
+  auto read = LoadState(*database, identity);
+  if (!read) return std::unexpected(read.error());
+  state = std::move(*read);
+  projector = std::make_unique<Projector>(*database, View::kAcceptedAndPending);
+  return {};
+}
+
+// After a failed write or sync pages may be marked clean that never reached the disk: nothing goes
+// on before the file was opened anew, checked, and ends with the event we know.
+Status StationStore::Impl::Recover() {
+  if (!suspect) return {};
+  const ChainHead known = state.head;
+  projector.reset();
+  database.reset();
+  if (Status opened = OpenDatabase(); !opened) return opened;
+  if (Status sound = database->Verify(); !sound) return sound;
+  if (state.head.seq != known.seq || state.head.hash != known.hash) {
+    return Fail(ErrorKind::kCorrupt, "the log does not end where it ended before");
+  }
+  suspect = false;
+  log.Warn("the database was opened anew after a failed write");
+  return {};
+}
+
+template <typename Change>
+Status StationStore::Impl::Commit(Change change) {
+  if (Status sound = Recover(); !sound) return sound;
+  StationState next = state;
+  Status done;
+  {
+    auto transaction = Transaction::Begin(*database);
+    if (!transaction) {
+      done = std::unexpected(transaction.error());
+    } else {
+      done = change(next);
+      if (done) done = SaveState(*database, state, next);
+      if (done) done = transaction->Commit();
+    }
+  }
+  if (done) {
+    state = std::move(next);
+    return {};
+  }
+  projector->Forget();
+  suspect = MakesSuspect(done.error().kind);
+  return done;
+}
+
+StationStore::StationStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+StationStore::~StationStore() = default;
+
+Result<std::unique_ptr<StationStore>> StationStore::Open(const Options& options, const Clock& clock,
+                                                         Random& random, Log& log) {
+  auto lock = FolderLock::Take(options.folder);
+  if (!lock) return std::unexpected(lock.error());
+  auto impl = std::make_unique<Impl>(options, clock, random, log, std::move(*lock));
+  if (Status opened = impl->OpenDatabase(); !opened) return std::unexpected(opened.error());
+  return std::unique_ptr<StationStore>(new StationStore(std::move(impl)));
+}
+
+Event StationStore::Impl::Signed(std::string id, std::string actor, Payload payload) {
+  return {.id = std::move(id),
+          .clock_trusted = clock.WallIsPlausible(),
+          .actor = {std::move(actor), "visit"},
+          .payload = std::move(payload)};
+}
+
+Status StationStore::Impl::Record(Event& event, StationState& next) {
+  event.device = identity.device;
+  event.incarnation = identity.incarnation;
+  event.seen = next.cursor.hub_seq;
+  EventLog events(*database);
+  const auto stored = events.Append(event, next.head, std::nullopt);
+  if (!stored) return std::unexpected(stored.error());
+  return projector->Apply(event);
+}
+
+Result<std::string> StationStore::Impl::FreshSlip() {
+  while (true) {
+    std::string slip = NewSlipCode(random);
+    const auto taken = database->Number("SELECT 1 FROM proposal WHERE pair = ?1 AND slip = ?2",
+                                        PairNumber(PicturesOf(slip)), slip);
+    if (!taken) return std::unexpected(taken.error());
+    if (!*taken) return slip;
+  }
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const PlantProposal& plant) {
+  if (Status sound = Recover(); !sound) return std::unexpected(Failed(sound.error()));
+  const auto slip = FreshSlip();
+  if (!slip) return std::unexpected(Failed(slip.error()));
+  const std::string proposal = NewId(clock.WallMs(), random);
+  ProposalPlanted planted{.proposal = proposal,
+                          .slip_code = *slip,
+                          .text = plant.text,
+                          .topic = plant.topic,
+                          .signature = plant.signature,
+                          .place = plant.place,
+                          .at_once = options.publish_at_once};
+  if (const auto allowed = Check(planted, std::nullopt, Author::kStation); !allowed) {
+    return std::unexpected(Refused(allowed.error()));
+  }
+  Event event = Signed(NewId(clock.WallMs(), random), ActorFor(plant.visit.secret, proposal),
+                       std::move(planted));
+  Status done = Commit([&](StationState& next) {
+    next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+    return Record(event, next);
+  });
+  if (!done) return std::unexpected(Failed(done.error()));
+  ++revision;
+  return Receipt{proposal, *slip};
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const GiveFlower& give) {
+  if (Status sound = Recover(); !sound) return std::unexpected(Failed(sound.error()));
+  const auto before = projector->Find(give.proposal);
+  if (!before) return std::unexpected(Failed(before.error()));
+  if (const auto allowed = Check(FlowerGiven{give.proposal}, *before, Author::kStation); !allowed) {
+    return std::unexpected(Refused(allowed.error()));
+  }
+  const std::string actor = ActorFor(give.visit.secret, give.proposal);
+  Event event = Signed(FlowerId(give.proposal, actor), actor, FlowerGiven{give.proposal});
+  const auto known = EventLog(*database).Knows(event.id);
+  if (!known) return std::unexpected(Failed(known.error()));
+  if (*known) return std::unexpected(Refused(Refusal::kAlreadyGiven));
+  Status done = Commit([&](StationState& next) {
+    next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+    return Record(event, next);
+  });
+  if (!done) return std::unexpected(Failed(done.error()));
+  ++revision;
+  return Receipt{give.proposal, (*before)->slip_code};
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Execute(const Command& command) {
+  return std::visit([this](const auto& each) { return impl_->Execute(each); }, command);
+}
+
+Status StationStore::PlantSamples(const std::vector<SampleProposal>& samples) {
+  std::vector<Event> events = SampleEvents(samples);
+  Status done = impl_->Commit([&](StationState& next) -> Status {
+    EventLog log(*impl_->database);
+    for (Event& event : events) {
+      const auto known = log.Knows(event.id);
+      if (!known) return std::unexpected(known.error());
+      if (*known) continue;
+      if (Status recorded = impl_->Record(event, next); !recorded) return recorded;
+    }
+    return {};
+  });
+  if (done) ++impl_->revision;
+  return done;
+}
+
+Status StationStore::Rebuild() {
+  Status done = impl_->Commit([&](StationState&) { return impl_->projector->Rebuild(); });
+  if (done) ++impl_->revision;
+  return done;
+}
+
+int64_t StationStore::revision() const { return impl_->revision; }
+
+StationIdentity StationStore::Identity() { return impl_->identity; }
+
+Result<Outgoing> StationStore::NextOutgoing(size_t max_events, size_t max_bytes) {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  const StationIdentity& self = impl_->identity;
+  auto events =
+      EventLog(*impl_->database)
+          .After(self.device, self.incarnation, impl_->state.acked_seq, max_events, max_bytes);
+  if (!events) return std::unexpected(events.error());
+  return Outgoing{self.device, self.incarnation, impl_->state.acked_seq + 1, std::move(*events)};
+}
+
+Status StationStore::Acknowledge(int64_t acked_seq) {
+  if (acked_seq <= impl_->state.acked_seq) return {};
+  if (acked_seq > impl_->state.head.seq) {
+    return Fail(ErrorKind::kConflict, "the hub acknowledged events that were never made");
+  }
+  return impl_->Commit([&](StationState& next) -> Status {
+    next.acked_seq = acked_seq;
+    return {};
+  });
+}
+
+Result<FeedCursor> StationStore::Cursor() { return impl_->state.cursor; }
+
+Status StationStore::ApplyFeedPage(const FeedPage& page) {
+  if (Status follows = CheckPageFollows(page, impl_->state.cursor); !follows) return follows;
+  Status done = impl_->Commit([&](StationState& next) -> Status {
+    FeedIntake intake(*impl_->database, *impl_->projector, impl_->identity, next.resyncing);
+    for (const FeedItem& item : page.items) {
+      if (Status taken = intake.Take(item); !taken) return taken;
+    }
+    if (Status finished = intake.Finish(); !finished) return finished;
+    next.stamp = SeenStamp(next.stamp, intake.newest_stamp(), impl_->clock.WallMs());
+    next.cursor = {page.hub_epoch,
+                   page.items.empty() ? next.cursor.hub_seq : page.items.back().hub_seq,
+                   page.feed_hash};
+    if (!next.resyncing || next.cursor.hub_seq < page.head) return {};
+    next.resyncing = false;
+    return impl_->projector->Rebuild();
+  });
+  if (done && !page.items.empty()) ++impl_->revision;
+  return done;
+}
+
+Status StationStore::ForgetHub() {
+  return impl_->Commit([&](StationState& next) -> Status {
+    next.acked_seq = 0;
+    next.cursor = {};
+    next.resyncing = true;
+    // Own events wait for a verdict again; what others did is kept, and counts once it is told
+    // anew.
+    Status done = impl_->database->Run(
+        "UPDATE event SET verdict = NULL, hub_seq = NULL, reason = '' WHERE device = ?1",
+        impl_->identity.device);
+    if (!done) return done;
+    return impl_->database->Run("UPDATE event SET verdict = 'withdrawn' WHERE device <> ?1",
+                                impl_->identity.device);
+  });
+}
+
+Result<QueueState> StationStore::Queue() {
+  const auto rejected = impl_->database->Number(
+      "SELECT count(*) FROM event WHERE device = ?1 AND verdict IN ('rejected', 'quarantined')",
+      impl_->identity.device);
+  if (!rejected) return std::unexpected(rejected.error());
+  return QueueState{impl_->state.head.seq - impl_->state.acked_seq, rejected->value_or(0)};
+}
+
+}  // namespace oneflower

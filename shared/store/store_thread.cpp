@@ -1,0 +1,123 @@
+#include "shared/store/store_thread.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace oneflower {
+
+struct StoreThread::Impl {
+  using Task = std::function<void(StationStore&)>;
+
+  std::unique_ptr<StationStore> store;
+  std::function<void()> on_change;
+  std::mutex mutex;
+  std::condition_variable filled;
+  std::deque<Task> tasks;
+  std::vector<Answer> answers;
+  bool stopping = false;
+  int64_t last_ticket = 0;
+  std::atomic<int64_t> revision = 0;
+  std::thread thread;  // last: it uses all of the above
+
+  void Post(Task task) {
+    {
+      const std::lock_guard guard(mutex);
+      tasks.push_back(std::move(task));
+    }
+    filled.notify_one();
+  }
+
+  // Waits for the store's thread to do it.
+  template <typename Do>
+  auto Ask(Do task) -> decltype(task(*store)) {
+    std::promise<decltype(task(*store))> promise;
+    auto answer = promise.get_future();
+    Post([&](StationStore& owned) { promise.set_value(task(owned)); });
+    return answer.get();
+  }
+
+  void Work() {
+    std::unique_lock guard(mutex);
+    while (true) {
+      filled.wait(guard, [this] { return stopping || !tasks.empty(); });
+      if (tasks.empty()) return;
+      const Task task = std::move(tasks.front());
+      tasks.pop_front();
+      guard.unlock();
+      task(*store);
+      const bool changed = revision.exchange(store->revision()) != store->revision();
+      if (changed && on_change) on_change();
+      guard.lock();
+    }
+  }
+};
+
+StoreThread::StoreThread(std::unique_ptr<StationStore> store, std::function<void()> on_change)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->store = std::move(store);
+  impl_->on_change = std::move(on_change);
+  impl_->revision = impl_->store->revision();
+  impl_->thread = std::thread([this] { impl_->Work(); });
+}
+
+StoreThread::~StoreThread() {
+  {
+    const std::lock_guard guard(impl_->mutex);
+    impl_->stopping = true;
+  }
+  impl_->filled.notify_one();
+  impl_->thread.join();
+}
+
+int64_t StoreThread::Submit(Command command) {
+  const int64_t ticket = ++impl_->last_ticket;
+  impl_->Post([this, ticket, command = std::move(command)](StationStore& store) {
+    Answer answer{ticket, store.Execute(command)};
+    {
+      const std::lock_guard guard(impl_->mutex);
+      impl_->answers.push_back(std::move(answer));
+    }
+    if (impl_->on_change) impl_->on_change();
+  });
+  return ticket;
+}
+
+std::vector<StoreThread::Answer> StoreThread::TakeAnswers() {
+  const std::lock_guard guard(impl_->mutex);
+  return std::exchange(impl_->answers, {});
+}
+
+int64_t StoreThread::revision() const { return impl_->revision; }
+
+StationIdentity StoreThread::Identity() {
+  return impl_->Ask([](StationStore& store) { return store.Identity(); });
+}
+
+Result<Outgoing> StoreThread::NextOutgoing(size_t max_events, size_t max_bytes) {
+  return impl_->Ask([&](StationStore& store) { return store.NextOutgoing(max_events, max_bytes); });
+}
+
+Status StoreThread::Acknowledge(int64_t acked_seq) {
+  return impl_->Ask([&](StationStore& store) { return store.Acknowledge(acked_seq); });
+}
+
+Result<FeedCursor> StoreThread::Cursor() {
+  return impl_->Ask([](StationStore& store) { return store.Cursor(); });
+}
+
+Status StoreThread::ApplyFeedPage(const FeedPage& page) {
+  return impl_->Ask([&](StationStore& store) { return store.ApplyFeedPage(page); });
+}
+
+Status StoreThread::ForgetHub() {
+  return impl_->Ask([](StationStore& store) { return store.ForgetHub(); });
+}
+
+Result<QueueState> StoreThread::Queue() {
+  return impl_->Ask([](StationStore& store) { return store.Queue(); });
+}
+
+}  // namespace oneflower
