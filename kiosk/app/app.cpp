@@ -72,6 +72,7 @@ void App::FollowMode() {
 }
 
 void App::DrawFrame() {
+  if (before_frame) before_frame();
   FollowMode();
   ImDrawList& draw = window_.BeginFrame();
   kiosk_.Draw(draw, text_, metrics_);

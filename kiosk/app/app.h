@@ -32,13 +32,13 @@ class App final : private PlayStage {
   // Until the window is closed, `stop` is set or the script has ended. The exit code.
   int Run(const std::atomic<bool>& stop);
 
-  // Draws one frame; `on_first_frame` of Run comes after it.
-  void DrawFrame();
-
-  // Called beside the first frame: what is slow to load.
+  // Once the first frame is shown: starts what is slow to load.
   std::function<void()> on_first_frame;
+  // Before every frame: takes in what has been loaded.
+  std::function<void()> before_frame;
 
  private:
+  void DrawFrame();
   void BakeFonts();
   void FollowMode();
   void CountFrame(int64_t now_ms);

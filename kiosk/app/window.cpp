@@ -6,8 +6,10 @@
 #include <imgui.h>
 #include <stb_image_write.h>
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
+
+#include "kiosk/app/panel_size.h"
 
 namespace oneflower {
 namespace {
@@ -16,10 +18,30 @@ namespace {
 constexpr GLenum kSwizzle = 0x8E46;
 constexpr int64_t kMouse = -1;  // the mouse's finger
 
-// The panel's density: as told, else as the display says if that is plausible, else the reference.
-float PxPerMm(const Window::Options& options, int width) {
-  if (options.mm_width > 0) return static_cast<float>(width) / options.mm_width;
+// The panel's density: as told, else as the display says, else the reference panel's. A panel may
+// stand upright while its size is told lying, so the longer sides are compared.
+float PxPerMm(const Window::Options& options, int width, int height) {
+  const PanelSize told = {options.mm_width, options.mm_height};
+  const auto px = static_cast<float>(std::max(width, height));
+  if (told.LongSide() > 0) return px / told.LongSide();
+  if (const auto panel = options.width == 0 ? ConnectedPanelSize() : std::nullopt) {
+    return px / panel->LongSide();
+  }
   return ui::Panel().px_per_mm;
+}
+
+// The backend insists on a font texture of its own, four bytes a pixel. It gets the small default
+// font, which is thrown away at once; then our atlas takes its place.
+bool BeginDrawing(ui::Fonts& fonts) {
+  ImFontAtlas starter;
+  ImGui::CreateContext(&starter);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  const bool ready =
+      ImGui_ImplOpenGL3_Init("#version 330 core") && ImGui_ImplOpenGL3_CreateDeviceObjects();
+  if (ready) ImGui_ImplOpenGL3_DestroyFontsTexture();
+  io.Fonts = &fonts.atlas();
+  return ready;
 }
 
 std::string SdlSays(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
@@ -30,7 +52,7 @@ struct Window::Impl {
   SDL_Window* window = nullptr;
   SDL_GLContext context = nullptr;
   GLuint texture = 0;
-  Options options;
+  float px_per_mm = 0;
   const Clock* clock = nullptr;
 
   ~Impl() {
@@ -70,7 +92,6 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return Fail(ErrorKind::kUnavailable, SdlSays("SDL"));
   auto impl = std::make_unique<Impl>();
-  impl->options = options;
   impl->clock = &clock;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
@@ -84,27 +105,20 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   if (impl->window == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("window"));
   impl->context = SDL_GL_CreateContext(impl->window);
   if (impl->context == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("OpenGL"));
+  const ImVec2 size = impl->Size();
+  impl->px_per_mm = PxPerMm(options, static_cast<int>(size.x), static_cast<int>(size.y));
   SDL_GL_SetSwapInterval(1);
   if (whole_screen) SDL_ShowCursor(SDL_DISABLE);
 
-  ImGui::CreateContext(&fonts.atlas());
-  ImGui::GetIO().IniFilename = nullptr;
-  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
-    return Fail(ErrorKind::kUnavailable, "OpenGL 3.3 is not there");
-  }
+  if (!BeginDrawing(fonts)) return Fail(ErrorKind::kUnavailable, "OpenGL 3.3 is not there");
   return std::unique_ptr<Window>(new Window(std::move(impl)));
 }
 
 ui::Panel Window::panel() const {
   const ImVec2 size = impl_->Size();
-  ui::Panel panel{.width = static_cast<int>(size.x), .height = static_cast<int>(size.y)};
-  panel.px_per_mm = PxPerMm(impl_->options, impl_->options.mm_width > 0 && size.y > size.x
-                                                ? static_cast<int>(size.y)
-                                                : panel.width);
-  if (impl_->options.mm_height > impl_->options.mm_width && impl_->options.mm_width > 0) {
-    panel.px_per_mm = static_cast<float>(panel.height) / impl_->options.mm_height;
-  }
-  return panel;
+  return {.width = static_cast<int>(size.x),
+          .height = static_cast<int>(size.y),
+          .px_per_mm = impl_->px_per_mm};
 }
 
 Status Window::Resize(int width, int height) {

@@ -1,0 +1,218 @@
+// Composition only: reads the command line, builds the parts, runs the loop.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/tour.h"
+#include "kiosk/input/pinyin_engine.h"
+#include "shared/store/community_file.h"
+
+namespace oneflower {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::atomic<bool> g_stop = false;  // a signal handler can reach nothing else
+
+struct Settings {
+  fs::path data = "data";
+  fs::path assets = "assets";
+  std::string hub;
+  std::string enrol;
+  std::string station = "hall";
+  std::string window;
+  std::string mm;
+  fs::path play;
+  fs::path out = "play";
+  fs::path tour;
+  bool no_hub = false;
+  bool samples = false;
+  bool no_attract = false;
+  bool count_frames = false;
+  bool is_enrolled = false;
+};
+
+// "1920x1080", or zeros.
+std::pair<float, float> ParseSize(const std::string& text) {
+  const size_t x = text.find('x');
+  if (x == std::string::npos) return {};
+  return {std::strtof(text.c_str(), nullptr), std::strtof(text.c_str() + x + 1, nullptr)};
+}
+
+void AddOptions(CLI::App& cli, Settings& settings) {
+  const auto size = CLI::Validator(
+      [](const std::string& text) {
+        const auto [width, height] = ParseSize(text);
+        return width > 0 && height > 0 ? std::string() : "a size such as 1920x1080 is wanted";
+      },
+      "WxH");
+  cli.add_option("--data", settings.data, "folder of the station's database and keys");
+  cli.add_option("--assets", settings.assets, "folder of texts and community");
+  cli.add_option("--hub", settings.hub, "address of the hub, such as http://127.0.0.1:8420");
+  cli.add_option("--enrol", settings.enrol, "one-time code of the hub, for the first start");
+  cli.add_option("--station", settings.station, "name of this station");
+  cli.add_option("--window", settings.window, "a window of that size instead of the whole screen")
+      ->check(size);
+  cli.add_option("--mm", settings.mm, "size of the panel in millimetres")->check(size);
+  cli.add_option("--play", settings.play, "play a script and end")->check(CLI::ExistingFile);
+  cli.add_option("--out", settings.out, "folder for the script's pictures and records");
+  cli.add_option("--tour", settings.tour, "a picture and a record of every screen, into a folder");
+  cli.add_flag("--no-hub", settings.no_hub, "a kiosk all by itself");
+  cli.add_flag("--samples", settings.samples, "plant the sample community here (without a hub)");
+  cli.add_flag("--no-attract", settings.no_attract, "the home screen stays when nobody is there");
+  cli.add_flag("--count-frames", settings.count_frames, "print the frames drawn every 10 s");
+  cli.add_flag("--is-enrolled", settings.is_enrolled, "only tell by the exit code");
+}
+
+// The strings' id of what keeps the store from opening.
+std::string FaultId(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::kFull: return "fault.full";
+    case ErrorKind::kReadOnly: return "fault.read_only";
+    case ErrorKind::kBusy: return "fault.busy";
+    case ErrorKind::kCorrupt: return "fault.corrupt";
+    default: return "fault.database";
+  }
+}
+
+int Complain(const Error& error) {
+  fmt::print(stderr, "oneflower-kiosk: {}: {}\n", ErrorKindName(error.kind), error.detail);
+  return 1;
+}
+
+Result<std::vector<PlayAction>> LoadScript(const Settings& settings) {
+  if (!settings.tour.empty()) return ParsePlayScript(TourScript());
+  if (settings.play.empty()) return std::vector<PlayAction>();
+  std::ifstream file(settings.play);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  return ParsePlayScript(text);
+}
+
+Status PlantSamples(StationStore& store, const Settings& settings, const Clock& clock) {
+  if (!settings.samples) return {};
+  const auto samples = LoadSamples(settings.assets / "community", clock.WallMs());
+  if (!samples) return std::unexpected(samples.error());
+  return store.PlantSamples(*samples);
+}
+
+Window::Options WindowOptions(const Settings& settings) {
+  const auto [width, height] = ParseSize(settings.window);
+  const auto [mm_width, mm_height] = ParseSize(settings.mm);
+  Window::Options options{static_cast<int>(width), static_cast<int>(height), mm_width, mm_height};
+  const char* driver = std::getenv("SDL_VIDEODRIVER");
+  const bool offscreen = driver != nullptr && std::string_view(driver) == "offscreen";
+  if (options.width == 0 && offscreen) options.width = 1920, options.height = 1080;
+  return options;
+}
+
+// The word engine, loaded beside the first frames.
+class EngineLoader {
+ public:
+  EngineLoader(fs::path phrases, Log& log) : phrases_(std::move(phrases)), log_(log) {}
+  ~EngineLoader() {
+    if (thread_.joinable()) thread_.join();
+  }
+  EngineLoader(const EngineLoader&) = delete;
+  EngineLoader& operator=(const EngineLoader&) = delete;
+
+  void Start() {
+    thread_ = std::thread([this] {
+      auto engine = PinyinEngine::Load(fs::exists(phrases_) ? phrases_ : fs::path());
+      if (engine) {
+        engine_ = std::move(*engine);
+      } else {
+        log_.Error(engine.error().detail);
+      }
+      ready_ = true;
+      Window::Wake();
+    });
+  }
+
+  // The engine in the frame after it was loaded; otherwise nothing.
+  WordEngine* TakeNew() { return ready_.exchange(false) ? engine_.get() : nullptr; }
+
+ private:
+  fs::path phrases_;
+  Log& log_;
+  std::unique_ptr<PinyinEngine> engine_;
+  std::atomic<bool> ready_ = false;
+  std::thread thread_;
+};
+
+int Run(const Settings& settings) {
+  const SystemClock clock;
+  SystemRandom random;
+  const auto community = LoadCommunity(settings.assets / "community");
+  if (!community) return Complain(community.error());
+  const auto strings = ui::Strings::Load(settings.assets / "strings");
+  if (!strings) return Complain(strings.error());
+  auto script = LoadScript(settings);
+  if (!script) return Complain(script.error());
+  const auto log = MakeLog("kiosk", (settings.data / "kiosk.log").string());
+
+  auto store = StationStore::Open({settings.data, community->publish_at_once}, clock, random, *log);
+  std::string fault;
+  if (store) {
+    if (Status planted = PlantSamples(**store, settings, clock); !planted) {
+      log->Error("samples: " + planted.error().detail);
+    }
+  } else {
+    Complain(store.error());
+    if (store.error().kind == ErrorKind::kBusy) return 1;
+    fault = FaultId(store.error().kind);
+  }
+  std::unique_ptr<StoreThread> thread;
+  std::unique_ptr<Reader> reader;
+  if (store) {
+    thread = std::make_unique<StoreThread>(std::move(*store), [] { Window::Wake(); });
+    auto opened = Reader::Open(settings.data / "station.db");
+    if (!opened) return Complain(opened.error());
+    reader = std::move(*opened);
+  }
+
+  auto fonts = ui::Fonts::Load();
+  if (!fonts) return Complain(fonts.error());
+  auto window = Window::Open(WindowOptions(settings), **fonts, clock);
+  if (!window) return Complain(window.error());
+  Kiosk kiosk({.clock = clock,
+               .random = random,
+               .log = *log,
+               .community = *community,
+               .strings = *strings,
+               .store = thread.get(),
+               .reader = reader.get(),
+               .link = [] { return LinkView{.alone = true}; },
+               .story_url = {},
+               .fault = fault,
+               .attract = !settings.no_attract && script->empty()});
+  const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
+  App app({std::move(*script), out, settings.count_frames}, **window, **fonts, kiosk, *strings,
+          reader.get(), *community, clock, *log);
+  EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);
+  app.on_first_frame = [&] { engine.Start(); };
+  app.before_frame = [&] {
+    if (WordEngine* loaded = engine.TakeNew()) kiosk.SetWordEngine(loaded);
+  };
+  const int code = app.Run(g_stop);
+  return fault.empty() ? code : 1;
+}
+
+}  // namespace
+}  // namespace oneflower
+
+int main(int argc, char** argv) {
+  oneflower::Settings settings;
+  CLI::App cli("One Flower: the touch screen of a community's deliberation hall");
+  cli.set_version_flag("--version", ONEFLOWER_VERSION);
+  oneflower::AddOptions(cli, settings);
+  CLI11_PARSE(cli, argc, argv);
+  std::signal(SIGINT, [](int) { oneflower::g_stop = true; });
+  std::signal(SIGTERM, [](int) { oneflower::g_stop = true; });
+  return oneflower::Run(settings);
+}

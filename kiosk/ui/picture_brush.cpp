@@ -1,0 +1,51 @@
+#include "kiosk/ui/picture_brush.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace oneflower::ui {
+namespace {
+
+constexpr float kTau = 6.2831853F;
+
+ImU32 Opaque(unsigned hex) { return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, 255); }
+
+}  // namespace
+
+PictureBrush::PictureBrush(ImDrawList& draw_list, const Box& box)
+    : draw_(draw_list),
+      center_(box.Center()),
+      unit_(std::min(box.Width(), box.Height()) / 2 * 0.94F) {}
+
+void PictureBrush::Ellipse(ImVec2 center, ImVec2 radii, unsigned color) const {
+  FillEllipse(draw_, At(center), {radii.x * unit_, radii.y * unit_}, Opaque(color));
+}
+
+void PictureBrush::Shape(const std::vector<ImVec2>& outline, unsigned color) const {
+  std::vector<ImVec2> points;
+  points.reserve(outline.size());
+  for (const ImVec2& point : outline) points.push_back(At(point));
+  FillOutline(draw_, points, Opaque(color));
+}
+
+void PictureBrush::Line(const std::vector<ImVec2>& points, unsigned color, float width) const {
+  std::vector<ImVec2> line;
+  line.reserve(points.size());
+  for (const ImVec2& point : points) line.push_back(At(point));
+  StrokeLine(draw_, line, width * unit_, width * unit_, Opaque(color));
+}
+
+void PictureBrush::Block(ImVec2 from, ImVec2 to, unsigned color, float round) const {
+  draw_.AddRectFilled(At(from), At(to), Opaque(color), round * unit_);
+}
+
+void PictureBrush::Ring(ImVec2 center, float radius, unsigned color, float width) const {
+  draw_.AddCircle(At(center), radius * unit_, Opaque(color), 0, width * unit_);
+}
+
+void PictureBrush::Arc(ImVec2 center, float radius, float from, float to, unsigned color) const {
+  draw_.PathArcTo(At(center), radius * unit_, from * kTau, to * kTau, 40);
+  draw_.PathFillConvex(Opaque(color));
+}
+
+}  // namespace oneflower::ui

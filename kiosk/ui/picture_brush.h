@@ -1,0 +1,36 @@
+// What the small pictures are drawn with: a square from -1 to 1, y downwards, colours as 0xRRGGBB.
+// Inside of picture.cpp; not for screens.
+#pragma once
+
+#include <imgui.h>
+
+#include <span>
+#include <vector>
+
+#include "kiosk/ui/picture_pen.h"
+
+namespace oneflower::ui {
+
+class PictureBrush {
+ public:
+  PictureBrush(ImDrawList& draw_list, const Box& box);
+
+  void Ellipse(ImVec2 center, ImVec2 radii, unsigned color) const;
+  void Shape(const std::vector<ImVec2>& outline, unsigned color) const;
+  void Line(const std::vector<ImVec2>& points, unsigned color, float width = 0.1F) const;
+  void Block(ImVec2 from, ImVec2 to, unsigned color, float round = 0.08F) const;
+  void Ring(ImVec2 center, float radius, unsigned color, float width = 0.1F) const;
+  // A filled segment of a circle; turns from 0 (right) clockwise to 1.
+  void Arc(ImVec2 center, float radius, float from, float to, unsigned color) const;
+
+ private:
+  ImVec2 At(ImVec2 point) const {
+    return {center_.x + point.x * unit_, center_.y + point.y * unit_};
+  }
+
+  ImDrawList& draw_;
+  ImVec2 center_;
+  float unit_;
+};
+
+}  // namespace oneflower::ui
