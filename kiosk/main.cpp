@@ -180,6 +180,7 @@ int Run(const Settings& settings) {
   if (!fonts) return Complain(fonts.error());
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
+  EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
   Kiosk kiosk({.clock = clock,
                .random = random,
                .log = *log,
@@ -194,7 +195,6 @@ int Run(const Settings& settings) {
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
   App app({std::move(*script), out, settings.count_frames}, **window, **fonts, kiosk, *strings,
           reader.get(), *community, clock, *log);
-  EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);
   app.on_first_frame = [&] { engine.Start(); };
   app.before_frame = [&] {
     if (WordEngine* loaded = engine.TakeNew()) kiosk.SetWordEngine(loaded);

@@ -186,6 +186,12 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
   return Proposals(rows);
 }
 
+Result<std::vector<Proposal>> Reader::Awaiting() {
+  static const std::string kSql =
+      SelectProposals("WHERE visibility = 'awaiting' ORDER BY planted_ms, row");
+  return Collect(impl_->database->Prepare(kSql));
+}
+
 Result<HomeCounts> Reader::Counts(int64_t since_ms) {
   HomeCounts counts;
   const auto moved = [&](Stage stage) {

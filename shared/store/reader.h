@@ -54,6 +54,9 @@ class Reader {
   // Nothing for a draft of fewer than four Han or two Latin words.
   Result<std::vector<Proposal>> Similar(std::string_view draft, size_t limit);
 
+  // What waits for a review, oldest first.
+  Result<std::vector<Proposal>> Awaiting();
+
   Result<HomeCounts> Counts(int64_t since_ms);
   Result<QueueState> Queue();
 

@@ -4,6 +4,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/domain/samples.h"
+#include "shared/domain/slip.h"
 #include "shared/store/database.h"
 #include "shared/store/event_log.h"
 #include "shared/store/feed_intake.h"

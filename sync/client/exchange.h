@@ -1,0 +1,59 @@
+// One push, one pull: a request to the hub and what follows from its answer. No threads, no
+// waiting; the worker decides when.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/base/random.h"
+#include "shared/store/sync_door.h"
+#include "sync/client/identity.h"
+#include "sync/client/transport.h"
+
+namespace oneflower {
+
+// What came of one exchange.
+struct ExchangeResult {
+  enum class Kind {
+    kDone,    // the hub answered, and the store took it in
+    kIdle,    // nothing to do, or no news
+    kFailed,  // no answer that counts; try again later
+  };
+  Kind kind = Kind::kIdle;
+  int64_t retry_after_ms = 0;  // what the hub asked for; 0: nothing
+  std::string why;             // for the log
+};
+
+class Exchange {
+ public:
+  Exchange(SyncDoor& door, Transport& transport, const HubIdentity& identity, const Clock& clock,
+           Random& random)
+      : door_(door), transport_(transport), identity_(identity), clock_(clock), random_(random) {}
+
+  // Sends the oldest waiting events. An answer counts only with our envelope and our hub's
+  // signature.
+  ExchangeResult PushOnce();
+
+  // Asks for what is new, waiting for it at the hub at most `wait_seconds`. A history that is not
+  // the one we followed makes the store begin anew; nothing is lost by that.
+  ExchangeResult PullOnce(int wait_seconds);
+
+ private:
+  Result<HttpResponse> Ask(HttpRequest request);
+  ExchangeResult Refused(const HttpResponse& response);
+
+  SyncDoor& door_;
+  Transport& transport_;
+  const HubIdentity& identity_;
+  const Clock& clock_;
+  Random& random_;
+};
+
+// How long to wait after `failures` failures in a row: full jitter, and never less than the hub
+// asked for.
+int64_t RetryDelayMs(int failures, int64_t retry_after_ms, Random& random);
+
+}  // namespace oneflower

@@ -1,0 +1,51 @@
+// /s/CODE: one proposal's public story as a plain page for a phone, in both languages, without
+// scripts.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+#include "shared/domain/community.h"
+#include "shared/store/reader.h"
+
+namespace oneflower {
+
+struct StoryPage {
+  int status = 200;
+  std::string html;
+};
+
+class StoryPages {
+ public:
+  // `strings` is the folder of zh.toml and en.toml.
+  static Result<std::unique_ptr<StoryPages>> Open(const std::filesystem::path& database,
+                                                  const std::filesystem::path& strings,
+                                                  const Community& community);
+
+  // Safe from every thread.
+  StoryPage PageOf(const std::string& code);
+
+ private:
+  using Texts = std::map<std::string, std::string, std::less<>>;
+
+  StoryPages(std::unique_ptr<Reader> reader, Texts zh, Texts en, const Community& community)
+      : reader_(std::move(reader)), zh_(std::move(zh)), en_(std::move(en)), community_(community) {}
+
+  const std::string& Text(const Texts& texts, std::string_view id) const;
+  std::string Both(std::string_view id) const;  // zh, and en beneath
+  std::string Story(const oneflower::Story& story) const;
+  std::string Day(int64_t wall_ms) const;
+
+  std::mutex mutex_;
+  std::unique_ptr<Reader> reader_;
+  Texts zh_;
+  Texts en_;
+  Community community_;
+};
+
+}  // namespace oneflower

@@ -1,0 +1,237 @@
+#include "sync/protocol/messages.h"
+
+#include <nlohmann/json.hpp>
+
+#include "shared/base/ids.h"
+
+namespace oneflower {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr size_t kMaxFeedItems = 5000;
+constexpr size_t kMaxName = 200;
+
+// Thrown nowhere but in here: a field that is not what it should be ends the decoding.
+struct Malformed {
+  std::string what;
+};
+
+const Json& Field(const Json& json, const char* key, Json::value_t type) {
+  const auto it = json.is_object() ? json.find(key) : json.end();
+  if (it == json.end() || it->type() != type) throw Malformed{key};
+  return *it;
+}
+
+std::string Text(const Json& json, const char* key, size_t max = kMaxName) {
+  std::string text = Field(json, key, Json::value_t::string).get<std::string>();
+  if (text.size() > max) throw Malformed{key};
+  return text;
+}
+
+int64_t Number(const Json& json, const char* key, int64_t least) {
+  const auto it = json.is_object() ? json.find(key) : json.end();
+  if (it == json.end() || !it->is_number_integer()) throw Malformed{key};
+  if (it->is_number_unsigned() && it->get<uint64_t>() > INT64_MAX) throw Malformed{key};
+  const auto number = it->get<int64_t>();
+  if (number < least) throw Malformed{key};
+  return number;
+}
+
+Hash HashField(const Json& json, const char* key) {
+  const auto hash = ArrayFromHex<32>(Text(json, key));
+  if (!hash) throw Malformed{key};
+  return *hash;
+}
+
+const Json& List(const Json& json, const char* key, size_t max) {
+  const Json& list = Field(json, key, Json::value_t::array);
+  if (list.size() > max) throw Malformed{key};
+  return list;
+}
+
+Json ToJson(const StoredEvent& event) {
+  return {{"raw", event.raw}, {"prev", ToHex(event.prev)}, {"hash", ToHex(event.hash)}};
+}
+
+StoredEvent EventFrom(const Json& json) {
+  return {.raw = Text(json, "raw", kMaxEventBytes),
+          .prev = HashField(json, "prev"),
+          .hash = HashField(json, "hash")};
+}
+
+Json ToJson(const Judgement& judgement) {
+  return {{"event", judgement.event_id},
+          {"verdict", VerdictName(judgement.verdict)},
+          {"reason", judgement.reason}};
+}
+
+Judgement JudgementFrom(const Json& json) {
+  const auto verdict = VerdictFromName(Text(json, "verdict"));
+  if (!verdict) throw Malformed{"verdict"};
+  return {Text(json, "event"), *verdict, Text(json, "reason")};
+}
+
+Json Begin(const Envelope& envelope) {
+  return {{"protocol", kProtocolName},
+          {"version", kProtocolVersion},
+          {"hub_epoch", envelope.hub_epoch},
+          {"hub_time_ms", envelope.hub_time_ms}};
+}
+
+Envelope EnvelopeFrom(const Json& json) {
+  if (Text(json, "protocol") != kProtocolName) throw Malformed{"protocol"};
+  if (Number(json, "version", 1) != kProtocolVersion) throw Malformed{"version"};
+  return {Text(json, "hub_epoch"), Number(json, "hub_time_ms", 0)};
+}
+
+FeedItem ItemFrom(const Json& json) {
+  FeedItem item{.hub_seq = Number(json, "hub_seq", 1),
+                .judgement = JudgementFrom(json),
+                .device = Text(json, "device"),
+                .event = std::nullopt};
+  if (json.contains("raw")) item.event = EventFrom(json);
+  return item;
+}
+
+// Parses and reads; what is malformed becomes an error of the given kind.
+template <typename Read>
+auto Decode(std::string_view text, ErrorKind kind, Read read) -> Result<decltype(read(Json()))> {
+  if (text.size() > kMaxExpandedBytes) return Fail(kind, "the message is too large");
+  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return Fail(kind, "the message is not a JSON object");
+  try {
+    return read(json);
+  } catch (const Malformed& malformed) {
+    return Fail(kind, "the message's field " + malformed.what + " is missing or wrong");
+  }
+}
+
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string Encode(const PushRequest& request) {
+  Json events = Json::array();
+  for (const StoredEvent& event : request.events) events.push_back(ToJson(event));
+  return Dump({{"protocol", kProtocolName},
+               {"version", kProtocolVersion},
+               {"device", request.device},
+               {"incarnation", request.incarnation},
+               {"first_seq", request.first_seq},
+               {"events", std::move(events)}});
+}
+
+std::string Encode(const PushReply& reply) {
+  Json json = Begin(reply.envelope);
+  json["acked_seq"] = reply.acked_seq;
+  Json verdicts = Json::array();
+  for (const Judgement& judgement : reply.verdicts) verdicts.push_back(ToJson(judgement));
+  json["verdicts"] = std::move(verdicts);
+  return Dump(json);
+}
+
+std::string Encode(const FeedReply& reply) {
+  Json json = Begin(reply.envelope);
+  json["head"] = reply.page.head;
+  json["feed_hash"] = ToHex(reply.page.feed_hash);
+  Json items = Json::array();
+  for (const FeedItem& item : reply.page.items) {
+    Json each = ToJson(item.judgement);
+    each["hub_seq"] = item.hub_seq;
+    each["device"] = item.device;
+    if (item.event) each.update(ToJson(*item.event));
+    items.push_back(std::move(each));
+  }
+  json["items"] = std::move(items);
+  return Dump(json);
+}
+
+std::string Encode(const EnrolRequest& request) {
+  return Dump({{"protocol", kProtocolName},
+               {"version", kProtocolVersion},
+               {"code", request.code},
+               {"device", request.device},
+               {"name", request.name},
+               {"public_key", ToHex(request.key)}});
+}
+
+std::string Encode(const EnrolReply& reply) {
+  Json json = Begin(reply.envelope);
+  json["hub_key"] = ToHex(reply.hub_key);
+  return Dump(json);
+}
+
+std::string Encode(const ErrorReply& reply) {
+  return Dump({{"protocol", kProtocolName},
+               {"version", kProtocolVersion},
+               {"error", reply.error},
+               {"detail", reply.detail},
+               {"expected_seq", reply.expected_seq}});
+}
+
+Result<PushRequest> DecodePushRequest(std::string_view text) {
+  return Decode(text, ErrorKind::kInvalid, [](const Json& json) {
+    PushRequest request{.device = Text(json, "device"),
+                        .incarnation = Number(json, "incarnation", 1),
+                        .first_seq = Number(json, "first_seq", 1),
+                        .events = {}};
+    for (const Json& event : List(json, "events", kMaxPushEvents)) {
+      request.events.push_back(EventFrom(event));
+    }
+    return request;
+  });
+}
+
+Result<EnrolRequest> DecodeEnrolRequest(std::string_view text) {
+  return Decode(text, ErrorKind::kInvalid, [](const Json& json) {
+    EnrolRequest request{.code = Text(json, "code"),
+                         .device = Text(json, "device"),
+                         .name = Text(json, "name"),
+                         .key = HashField(json, "public_key")};
+    if (!IsId(request.device)) throw Malformed{"device"};
+    return request;
+  });
+}
+
+Result<PushReply> DecodePushReply(std::string_view text) {
+  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+    PushReply reply{
+        .envelope = EnvelopeFrom(json), .acked_seq = Number(json, "acked_seq", 0), .verdicts = {}};
+    for (const Json& each : List(json, "verdicts", kMaxPushEvents)) {
+      reply.verdicts.push_back(JudgementFrom(each));
+    }
+    return reply;
+  });
+}
+
+Result<FeedReply> DecodeFeedReply(std::string_view text) {
+  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+    FeedReply reply{.envelope = EnvelopeFrom(json), .page = {}};
+    reply.page.hub_epoch = reply.envelope.hub_epoch;
+    reply.page.head = Number(json, "head", 0);
+    reply.page.feed_hash = HashField(json, "feed_hash");
+    for (const Json& each : List(json, "items", kMaxFeedItems)) {
+      reply.page.items.push_back(ItemFrom(each));
+    }
+    return reply;
+  });
+}
+
+Result<EnrolReply> DecodeEnrolReply(std::string_view text) {
+  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+    return EnrolReply{EnvelopeFrom(json), HashField(json, "hub_key")};
+  });
+}
+
+Result<ErrorReply> DecodeErrorReply(std::string_view text) {
+  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+    if (Text(json, "protocol") != kProtocolName) throw Malformed{"protocol"};
+    return ErrorReply{Text(json, "error"), Text(json, "detail", 1000),
+                      Number(json, "expected_seq", 0)};
+  });
+}
+
+}  // namespace oneflower

@@ -1,0 +1,84 @@
+// What stations and hub say to each other, as values and as JSON. No sockets. PROTOCOL.md has an
+// example of each. Decoders check everything once, at the border.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
+#include "shared/store/types.h"
+
+namespace oneflower {
+
+inline constexpr std::string_view kProtocolName = "oneflower";
+inline constexpr int kProtocolVersion = 1;
+
+// Bounds of one push, on both sides.
+inline constexpr size_t kMaxPushEvents = 256;
+inline constexpr size_t kMaxPushBytes = 1 << 20;      // of events, before compression
+inline constexpr size_t kMaxExpandedBytes = 8 << 20;  // of any message, after expansion
+
+// What every answer of the hub begins with; without it nothing was answered by a hub.
+struct Envelope {
+  std::string hub_epoch;
+  int64_t hub_time_ms = 0;
+};
+
+struct PushRequest {
+  std::string device;
+  int64_t incarnation = 1;
+  int64_t first_seq = 1;
+  std::vector<StoredEvent> events;
+};
+
+struct PushReply {
+  Envelope envelope;
+  int64_t acked_seq = 0;  // the hub durably has everything up to here
+  std::vector<Judgement> verdicts;
+};
+
+struct FeedReply {
+  Envelope envelope;
+  FeedPage page;
+};
+
+struct EnrolRequest {
+  std::string code;
+  std::string device;
+  std::string name;
+  PublicKey key{};
+};
+
+struct EnrolReply {
+  Envelope envelope;
+  PublicKey hub_key{};
+};
+
+// Why a request was not taken: "gap", "fork", "malformed", "unknown_station" …
+struct ErrorReply {
+  std::string error;
+  std::string detail;
+  int64_t expected_seq = 0;  // for a gap
+};
+
+std::string Encode(const PushRequest& request);
+std::string Encode(const PushReply& reply);
+std::string Encode(const FeedReply& reply);
+std::string Encode(const EnrolRequest& request);
+std::string Encode(const EnrolReply& reply);
+std::string Encode(const ErrorReply& reply);
+
+// kInvalid for what is no such message, or is over its bounds.
+Result<PushRequest> DecodePushRequest(std::string_view text);
+Result<EnrolRequest> DecodeEnrolRequest(std::string_view text);
+
+// kProtocol for what is no answer of our hub.
+Result<PushReply> DecodePushReply(std::string_view text);
+Result<FeedReply> DecodeFeedReply(std::string_view text);
+Result<EnrolReply> DecodeEnrolReply(std::string_view text);
+Result<ErrorReply> DecodeErrorReply(std::string_view text);
+
+}  // namespace oneflower
