@@ -12,6 +12,9 @@
 #include "kiosk/app/tour.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/store/community_file.h"
+#include "sync/client/http_transport.h"
+#include "sync/client/identity.h"
+#include "sync/client/worker.h"
 
 namespace oneflower {
 namespace {
@@ -145,6 +148,39 @@ class EngineLoader {
   std::thread thread_;
 };
 
+// The station's place among the hub's, by what is stored or by the one-time code.
+Result<HubIdentity> FindIdentity(const Settings& settings, StoreThread& store, Random& random) {
+  if (!settings.enrol.empty() && !IsEnrolled(settings.data)) {
+    const auto transport = MakeHttpTransport(settings.hub);
+    return Enrol(*transport, settings.data, settings.enrol, settings.station,
+                 store.Identity().device, random);
+  }
+  return LoadIdentityOf(settings.data);
+}
+
+// The way to the hub, if there is to be one. A station that cannot get in works on its own and says
+// so on the chip.
+std::unique_ptr<SyncWorker> StartSync(const Settings& settings, StoreThread& store,
+                                      const Clock& clock, Random& random, Log& log) {
+  if (settings.no_hub || settings.hub.empty()) return nullptr;
+  auto identity = FindIdentity(settings, store, random);
+  if (!identity) {
+    log.Error("no way to the hub: " + identity.error().detail);
+    return nullptr;
+  }
+  auto worker =
+      std::make_unique<SyncWorker>(SyncWorker::Parts{.door = store,
+                                                     .push = MakeHttpTransport(settings.hub),
+                                                     .pull = MakeHttpTransport(settings.hub),
+                                                     .identity = std::move(*identity),
+                                                     .clock = clock,
+                                                     .random = random,
+                                                     .log = log,
+                                                     .on_change = [] { Window::Wake(); }});
+  worker->Start();
+  return worker;
+}
+
 int Run(const Settings& settings) {
   const SystemClock clock;
   SystemRandom random;
@@ -167,10 +203,14 @@ int Run(const Settings& settings) {
     if (store.error().kind == ErrorKind::kBusy) return 1;
     fault = FaultId(store.error().kind);
   }
+  std::atomic<SyncWorker*> nudged = nullptr;  // told of every commit while it runs
   std::unique_ptr<StoreThread> thread;
   std::unique_ptr<Reader> reader;
   if (store) {
-    thread = std::make_unique<StoreThread>(std::move(*store), [] { Window::Wake(); });
+    thread = std::make_unique<StoreThread>(std::move(*store), [&nudged] {
+      Window::Wake();
+      if (SyncWorker* worker = nudged) worker->Nudge();
+    });
     auto opened = Reader::Open(settings.data / "station.db");
     if (!opened) return Complain(opened.error());
     reader = std::move(*opened);
@@ -180,6 +220,10 @@ int Run(const Settings& settings) {
   if (!fonts) return Complain(fonts.error());
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
+  const bool alone = settings.no_hub || settings.hub.empty();
+  std::unique_ptr<SyncWorker> worker;
+  if (thread) worker = StartSync(settings, *thread, clock, random, *log);
+  nudged = worker.get();
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
   Kiosk kiosk({.clock = clock,
                .random = random,
@@ -188,8 +232,12 @@ int Run(const Settings& settings) {
                .strings = *strings,
                .store = thread.get(),
                .reader = reader.get(),
-               .link = [] { return LinkView{.alone = true}; },
-               .story_url = {},
+               .link =
+                   [&] {
+                     const LinkState state = worker ? worker->state() : LinkState{};
+                     return LinkView{alone, state.online, state.waiting};
+                   },
+               .story_url = alone ? std::string() : settings.hub + "/s/",
                .fault = fault,
                .attract = !settings.no_attract && script->empty()});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
@@ -200,6 +248,8 @@ int Run(const Settings& settings) {
     if (WordEngine* loaded = engine.TakeNew()) kiosk.SetWordEngine(loaded);
   };
   const int code = app.Run(g_stop);
+  nudged = nullptr;
+  if (worker) worker->Stop();
   return fault.empty() ? code : 1;
 }
 
@@ -214,5 +264,6 @@ int main(int argc, char** argv) {
   CLI11_PARSE(cli, argc, argv);
   std::signal(SIGINT, [](int) { oneflower::g_stop = true; });
   std::signal(SIGTERM, [](int) { oneflower::g_stop = true; });
+  if (settings.is_enrolled) return oneflower::IsEnrolled(settings.data) ? 0 : 1;
   return oneflower::Run(settings);
 }

@@ -58,7 +58,8 @@ Player::State Player::AfterFrame(int64_t now_ms, const ui::WidgetRecord& record)
   if (begun_ms_ < 0) begun_ms_ = now_ms;
   Outcome outcome = Do(action, now_ms, record);
   const bool waits = action.verb == Verb::kWait;
-  if (outcome == Outcome::kNotYet && !waits && now_ms - begun_ms_ > kPatienceMs) {
+  const bool tired = begun_ms_ >= 0 && now_ms - begun_ms_ > kPatienceMs;
+  if (outcome == Outcome::kNotYet && !waits && tired) {
     outcome = Outcome::kFailed;
   }
   if (outcome == Outcome::kFailed) {

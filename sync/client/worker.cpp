@@ -75,6 +75,10 @@ bool SyncWorker::Impl::Sleep(int64_t ms, bool until_nudged) {
 // Counts failures, keeps the chip true and logs what changed, not every try.
 void SyncWorker::Impl::Note(const char* who, const ExchangeResult& result, int& failures) {
   const bool failed = result.kind == Kind::kFailed;
+  {
+    const std::lock_guard guard(mutex);
+    if (stopping) return;  // a request that was ended on purpose is no failure
+  }
   if (failed && failures++ == 0) parts.log.Warn(std::string(who) + ": " + result.why);
   if (!failed && failures > 0) parts.log.Info(std::string(who) + ": the hub is back");
   if (!failed && !result.why.empty()) parts.log.Warn(std::string(who) + ": " + result.why);
@@ -122,12 +126,13 @@ void SyncWorker::Impl::PullLoop() {
   do {
     const ExchangeResult result = exchange.PullOnce(known ? tuning::kFeedWaitSeconds : 0);
     known = result.kind != Kind::kFailed;
+    const bool back = known && failures > 0;
     Note("feed", result, failures);
     pause_ms = known ? 0 : RetryDelayMs(failures, result.retry_after_ms, parts.random);
     // The hub is back: what waited for a retry goes now.
-    if (result.kind == Kind::kDone) {
+    if (back) {
       const std::lock_guard guard(mutex);
-      nudged = nudged || state.waiting > 0;
+      nudged = true;
     }
     wake.notify_all();
   } while (Sleep(pause_ms, false));
