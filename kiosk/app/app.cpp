@@ -47,7 +47,13 @@ void App::BakeFonts() {
     spoken += ToCodePoints(topic.name.zh) + ToCodePoints(topic.name.en);
   }
   for (const std::string& name : community_.signatures) spoken += ToCodePoints(name);
-  fonts_.Bake(metrics_, spoken + baked_stored_, baked_stored_ + unknown_);
+  std::u32string display = U"0123456789-ABCDEFGHJKLMNPQRSTUVWXYZ";
+  for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
+    for (const char* id : {"home.say", "thanks.title"}) {
+      display += ToCodePoints(strings_.Get(language, id));
+    }
+  }
+  fonts_.Bake(metrics_, spoken + baked_stored_, baked_stored_ + unknown_, display);
   window_.UploadFonts(fonts_);
   text_.SetMetrics(metrics_);
 }

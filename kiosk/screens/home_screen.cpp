@@ -40,11 +40,16 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
   Picture(ui::GrowthStage::kSprout, 0, 0.42F)(frame, box);
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const std::string& heading = frame.T("home.meeting");
-  inner.TakeTop(0);
   const float height = frame.TextHeight(heading, Face::kHeading, inner.Width(), 2);
   frame.Text(inner.TakeTop(height, frame.Mm(1.5F)), heading,
              {.face = Face::kHeading, .role = ui::Role::kHeading});
-  frame.Text(inner, MeetingText(context, days), {.role = ui::Role::kStatus, .id = "meeting"});
+  const std::string words = MeetingText(context, days);
+  const float lines = frame.TextHeight(words, Face::kBody, inner.Width());
+  frame.Text(inner.TakeTop(lines, frame.Mm(2)), words,
+             {.role = ui::Role::kStatus, .id = "meeting"});
+  if (days > 0 && inner.Height() >= frame.metrics.LinePx(Face::kDisplay)) {
+    frame.Text(inner, std::to_string(days), {.face = Face::kDisplay, .max_lines = 1});
+  }
 }
 
 void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
@@ -60,7 +65,8 @@ void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, In
                 .text = frame.T("home.say_text"),
                 .look = Look::kPrimary,
                 .picture = Picture(ui::GrowthStage::kBloom, ui::kPaleFlower, 0.62F),
-                .button = frame.T("home.say_button")}),
+                .button = frame.T("home.say_button"),
+                .face = Face::kDisplay}),
       intent::OpenPropose{});
   const Box upper = box.Row(0, 2, gap);
   Ask(intent,
@@ -86,16 +92,20 @@ void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& m
   Frame& frame = context.frame;
   ui::DrawHills(frame.draw, box, frame.theme.scene);
   const Box strip = {{box.min.x, box.min.y + box.Height() * 0.42F}, {box.max.x, box.max.y}};
-  const ui::GardenLayout layout = ui::MakeGardenLayout(strip.Height(), frame.Mm(13), 20);
   const auto count = std::min<int64_t>(static_cast<int64_t>(model.garden.size()), kHomeGarden);
+  const ui::GardenLayout layout = ui::SpreadOver(
+      ui::MakeGardenLayout(strip.Height(), std::min(frame.Mm(19), strip.Height() * 0.5F), 20),
+      count, box.Width());
   const float width = ui::GardenWidth(count, layout);
   // The garden stands in the middle where it is narrower than the panel.
   const float left = std::max(0.0F, (box.Width() - width) / 2);
   for (const ui::VisibleFlower& flower : ui::VisibleFlowers(layout, count, 0, box.Width())) {
-    const Proposal& proposal = model.garden[static_cast<size_t>(flower.index)];
+    // New and old stand mixed: a garden is no queue.
+    const int64_t mixed = flower.index * (count % 7 == 0 ? 11 : 7) % count;
+    const Proposal& proposal = model.garden[static_cast<size_t>(mixed)];
     const ImVec2 root = {box.min.x + left + flower.place.root.x, strip.min.y + flower.place.root.y};
-    ui::DrawFlower(frame.draw, root, flower.place.height * 0.8F,
-                   FlowerOf(proposal, context.community), {frame.Seconds(), 1});
+    ui::DrawFlower(frame.draw, root, flower.place.height, FlowerOf(proposal, context.community),
+                   {frame.Seconds(), 1});
   }
 }
 

@@ -96,7 +96,9 @@ void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlower
   const int fit = static_cast<int>((box.Width() + gap) / (least + gap));
   const int columns = std::clamp(fit, 3, 9);
   const int rows = (ui::kPictureCount + columns - 1) / columns;
-  const float height = std::max(least, (box.Height() + gap) / static_cast<float>(rows) - gap);
+  const float width = (box.Width() + gap) / static_cast<float>(columns) - gap;
+  const float height = std::clamp((box.Height() + gap) / static_cast<float>(rows) - gap, least,
+                                  std::max(least, width * 1.2F));
   const float all = (height + gap) * static_cast<float>(rows) - gap;
   const ui::ScrollArea area(frame, "pictures", box, all, ui::Axis::kDown);
   const Box grid = Box::At(area.Origin().x, area.Origin().y, area.view().Width(), all);

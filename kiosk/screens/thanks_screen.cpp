@@ -34,9 +34,9 @@ void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& m
   Box inner = box.Inset(frame.Mm(6), frame.Mm(4));
   frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody)), frame.T("slip.title"),
              {.max_lines = 1});
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kTitle), frame.Mm(2)),
+  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kDisplay), frame.Mm(2)),
              FormatSlipCode(model.proposal.slip_code),
-             {.face = Face::kTitle, .max_lines = 1, .role = ui::Role::kStatus, .id = "slip"});
+             {.face = Face::kDisplay, .max_lines = 1, .role = ui::Role::kStatus, .id = "slip"});
   const float caption = frame.TextHeight(frame.T("slip.keep"), Face::kSmall, inner.Width());
   frame.Text(inner.TakeBottom(std::min(caption, inner.Height() * 0.3F), frame.Mm(2)),
              frame.T("slip.keep"), {.face = Face::kSmall});
@@ -44,7 +44,8 @@ void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& m
   const float gap = frame.Mm(4);
   const int columns = model.story_url.empty() ? 2 : 3;
   const Box first = inner.Column(0, columns, gap);
-  const float side = std::min(first.Width(), inner.Height());
+  const float side = std::min(first.Width() * 1.15F, inner.Height());
+  inner.TakeTop((inner.Height() - side) / 2);
   DrawPictureCard(frame, Box::At(first.min.x, inner.min.y, first.Width(), side), pair.first);
   const Box second = inner.Column(1, columns, gap);
   DrawPictureCard(frame, Box::At(second.min.x, inner.min.y, second.Width(), side), pair.second);
@@ -71,6 +72,11 @@ void DrawNext(const ScreenContext& context, Box box, const ThanksModel& model) {
                        frame.Mm(3), 0);
     frame.Text(line, frame.T(id));
   }
+  // What was planted, as it now stands.
+  const float height = std::min(box.Height() * 1.1F, frame.Mm(95));
+  if (box.Height() < frame.Mm(25)) return;
+  ui::DrawFlower(frame.draw, {box.Center().x, box.max.y - frame.Mm(3)}, height,
+                 FlowerOf(model.proposal, context.community), {frame.Seconds(), 1});
 }
 
 }  // namespace

@@ -102,11 +102,13 @@ void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& m
   const float spacing = frame.metrics.Control() + frame.metrics.Gap();
   const Box strip = {{box.min.x, box.min.y + box.Height() * 0.26F},
                      {box.max.x, box.max.y - frame.Mm(2)}};
-  const ui::GardenLayout layout = ui::MakeGardenLayout(strip.Height(), spacing, 7);
+  const ui::GardenLayout layout =
+      ui::SpreadOver(ui::MakeGardenLayout(strip.Height(), spacing, 7), model.total, box.Width());
   const float width = ui::GardenWidth(model.total, layout);
   ui::ScrollArea area(frame, "garden", box, width, ui::Axis::kAcross);
   ui::DrawSky(frame.draw, sky, frame.theme.scene, frame.Seconds());
-  ui::DrawHills(frame.draw, box, frame.theme.scene, area.offset());
+  const Box hills = {{box.min.x, box.min.y + box.Height() * 0.16F}, box.max};
+  ui::DrawHills(frame.draw, hills, frame.theme.scene, area.offset());
   const CardPlace card = PlaceCard(context, box, model);
   const float spare = std::max(0.0F, (box.Width() - width) / 2);
   const ImVec2 origin = {area.Origin().x + spare, strip.min.y};

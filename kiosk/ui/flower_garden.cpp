@@ -29,6 +29,14 @@ GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t se
           .seed = seed};
 }
 
+GardenLayout SpreadOver(const GardenLayout& layout, int64_t count, float width) {
+  const float own = GardenWidth(count, layout);
+  if (own <= 0 || own >= width) return layout;
+  GardenLayout spread = layout;
+  spread.column_width *= std::min(2.0F, width / own);
+  return spread;
+}
+
 FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout) {
   const int64_t column = index / layout.rows;
   // Neighbours in time do not stand above each other: the order of rows changes by column.

@@ -41,6 +41,10 @@ int MaxGardenRows(float strip_height, float min_spacing);
 // A layout for a strip: as many rows as fit (at most five), flowers sized by the spacing.
 GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t seed);
 
+// The same layout with wider columns, so that a garden of few flowers fills `width` (at most to the
+// double: further apart they would look lost).
+GardenLayout SpreadOver(const GardenLayout& layout, int64_t count, float width);
+
 // Index >= 0.
 FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout);
 

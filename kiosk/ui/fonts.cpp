@@ -120,7 +120,7 @@ Result<std::unique_ptr<Fonts>> Fonts::Load() {
 }
 
 ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string& characters) {
-  const bool heading = face == Face::kHeading || face == Face::kTitle;
+  const bool heading = face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
   const File& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
@@ -133,8 +133,8 @@ ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string&
                                      ranges_.back().data());
 }
 
-void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken,
-                 const std::u32string& stored) {
+void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
+                 const std::u32string& display) {
   atlas_.Clear();
   ranges_.clear();
   atlas_.Flags = ImFontAtlasFlags_NoMouseCursors;
@@ -146,7 +146,10 @@ void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken,
   common += kExtra;
   for (int i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
-    faces_[i] = BakeFace(face, metrics, face == Face::kBody ? Gb2312() + common + stored : common);
+    faces_[i] = BakeFace(face, metrics,
+                         face == Face::kBody      ? Gb2312() + common + stored
+                         : face == Face::kDisplay ? display
+                                                  : common);
     borrow_scale_[i] = metrics.HanPx(face) / metrics.HanPx(Face::kBody);
   }
   atlas_.Build();

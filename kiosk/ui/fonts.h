@@ -27,8 +27,10 @@ class Fonts {
   Fonts& operator=(const Fonts&) = delete;
 
   // Bakes for the sizes of `metrics`: GB 2312 and `stored` (characters of stored texts) for the
-  // body, `spoken` (characters of the strings and of titles) for all faces. 0.1 to 0.3 s.
-  void Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored);
+  // body, `spoken` (characters of the strings and of titles) for all faces but the display's, which
+  // gets `display` alone. 0.1 to 0.3 s.
+  void Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
+            const std::u32string& display);
 
   // For CreateContext: the atlas lives as long as the fonts.
   ImFontAtlas& atlas() { return atlas_; }

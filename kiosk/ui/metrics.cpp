@@ -18,7 +18,8 @@ constexpr FontShape kNoto = {0.51F, 0.69F};
 constexpr FontShape kWenKai = {0.61F, 0.84F};
 
 const FontShape& ShapeOf(Face face) {
-  return face == Face::kHeading || face == Face::kTitle ? kWenKai : kNoto;
+  const bool written = face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
+  return written ? kWenKai : kNoto;
 }
 
 }  // namespace
@@ -45,6 +46,7 @@ float Metrics::CapMm(Face face) const {
     case Face::kSmall: return std::max(kFloorCapMm, body * 0.78F);
     case Face::kHeading: return body * heading_share;
     case Face::kTitle: return body * heading_share * 1.35F;
+    case Face::kDisplay: return body * heading_share * (ElderOrChild() ? 1.6F : 2.4F);
   }
   return body;
 }

@@ -21,8 +21,9 @@ enum class Face {
   kSmall,    // notes beneath; the smallest there is
   kHeading,  // LXGW WenKai
   kTitle,    // LXGW WenKai, for the few words of a tile
+  kDisplay,  // LXGW WenKai, for the one thing a screen is about
 };
-inline constexpr int kFaceCount = 5;
+inline constexpr int kFaceCount = 6;
 
 struct Panel {
   int width = 1920;  // pixels

@@ -63,13 +63,11 @@ void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box&
   Button(frame, back,
          {.id = id + ".back",
           .label = frame.T("list.up"),
-          .icon = Icon::kArrowUp,
           .enabled = offset_ > 0,
           .face = Face::kSmall});
   Button(frame, on,
          {.id = id + ".on",
           .label = frame.T("list.down"),
-          .icon = Icon::kArrowDown,
           .enabled = offset_ < limit,
           .face = Face::kSmall});
 }

@@ -165,9 +165,9 @@ bool Tile(Frame& frame, const Box& box, const TileSpec& spec) {
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const Clipped clipped(frame, box);
   if (spec.picture) spec.picture(frame, box);
-  const bool large = frame.text.Width(Face::kTitle, spec.heading) <= inner.Width() &&
-                     box.Height() > 4 * frame.metrics.LinePx(Face::kTitle);
-  const Face face = large ? Face::kTitle : Face::kHeading;
+  const bool large = frame.text.Width(spec.face, spec.heading) <= inner.Width() &&
+                     box.Height() > 4 * frame.metrics.LinePx(spec.face);
+  const Face face = large ? spec.face : Face::kHeading;
   const float heading = frame.TextHeight(spec.heading, face, inner.Width(), 2);
   frame.Text(inner.TakeTop(heading, frame.Mm(1.5F)), spec.heading,
              {.face = face, .role = Role::kHeading});

@@ -64,7 +64,8 @@ struct TileSpec {
   std::string text;
   Look look = Look::kGreenPale;
   std::function<void(Frame&, const Box&)> picture;
-  std::string button;  // drawn as the tile's own button (no control of its own); may be empty
+  std::string button;        // drawn as the tile's own button (no control of its own); may be empty
+  Face face = Face::kTitle;  // of the heading, where there is room
 };
 bool Tile(Frame& frame, const Box& box, const TileSpec& spec);
 

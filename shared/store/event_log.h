@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "shared/base/result.h"
+#include "shared/domain/feed.h"
 #include "shared/store/database.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

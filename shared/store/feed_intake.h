@@ -5,10 +5,10 @@
 #include <string>
 
 #include "shared/base/result.h"
+#include "shared/domain/feed.h"
 #include "shared/domain/hlc.h"
 #include "shared/store/event_log.h"
 #include "shared/store/projector.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

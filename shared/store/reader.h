@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/domain/feed.h"
 #include "shared/domain/proposal.h"
 #include "shared/domain/slip.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

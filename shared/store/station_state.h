@@ -3,10 +3,10 @@
 #pragma once
 
 #include "shared/base/result.h"
+#include "shared/domain/feed.h"
 #include "shared/domain/hlc.h"
 #include "shared/store/database.h"
 #include "shared/store/event_log.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

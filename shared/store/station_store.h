@@ -14,9 +14,9 @@
 #include "shared/base/result.h"
 #include "shared/domain/command.h"
 #include "shared/domain/community.h"
+#include "shared/domain/feed.h"
 #include "shared/domain/rules.h"
 #include "shared/store/sync_door.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/base/result.h"
-#include "shared/store/types.h"
+#include "shared/domain/feed.h"
 
 namespace oneflower {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/domain/feed.h"
 #include "shared/store/database.h"
-#include "shared/store/types.h"
 
 namespace oneflower {
 

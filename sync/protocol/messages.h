@@ -9,7 +9,7 @@
 
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
-#include "shared/store/types.h"
+#include "shared/domain/feed.h"
 
 namespace oneflower {
 

@@ -1,4 +1,4 @@
-#include "shared/store/types.h"
+#include "shared/domain/feed.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,5 @@
-// What goes in and out of a store, beside the domain's own values.
+// The hub's feed and its verdicts, a station's queue: what stores, stations and hub hand each
+// other.
 #pragma once
 
 #include <cstdint>

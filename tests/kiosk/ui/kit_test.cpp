@@ -1,0 +1,204 @@
+#include <gtest/gtest.h>
+
+#include "kiosk/ui/line_break.h"
+#include "kiosk/ui/lint.h"
+#include "kiosk/ui/pointer.h"
+#include "kiosk/ui/strings.h"
+#include "kiosk/ui/theme.h"
+#include "shared/base/utf8.h"
+
+namespace oneflower::ui {
+namespace {
+
+const Metrics kMetrics({}, TextMode::kStandard);
+
+Widget ButtonAt(std::string id, float x, float y, float side = 81) {
+  return {.id = id, .role = Role::kButton, .label = id, .box = Box::At(x, y, side, side)};
+}
+
+class PointerTest : public testing::Test {
+ protected:
+  PointerTest() {
+    record_.Add({.id = "list", .role = Role::kList, .box = Box::At(0, 500, 900, 400)});
+    record_.Add(ButtonAt("a", 100, 100));
+    record_.Add(ButtonAt("b", 300, 100));
+    record_.Add(ButtonAt("row", 100, 600));
+  }
+  void Down(float x, float y, int64_t finger = 1) { Add(TouchEvent::Kind::kDown, x, y, finger); }
+  void Move(float x, float y, int64_t finger = 1) { Add(TouchEvent::Kind::kMove, x, y, finger); }
+  void Up(float x, float y, int64_t finger = 1) { Add(TouchEvent::Kind::kUp, x, y, finger); }
+  void Add(TouchEvent::Kind kind, float x, float y, int64_t finger) {
+    pointer_.Add({kind, finger, {x, y}, now_ += 10});
+  }
+  PointerFrame Frame() { return pointer_.Resolve(record_, kMetrics); }
+
+  WidgetRecord record_;
+  Pointer pointer_;
+  int64_t now_ = 0;
+};
+
+TEST_F(PointerTest, ATapIsPressedInOneFrameAndActsInTheNext) {
+  Down(120, 120);
+  Up(121, 121);
+  EXPECT_EQ(Frame().pressed, "a");
+  EXPECT_TRUE(pointer_.Waiting());
+  EXPECT_EQ(Frame().tapped, "a");
+  EXPECT_TRUE(Frame().tapped.empty());
+}
+
+TEST_F(PointerTest, ATapCountsOnlyWhereItWentDown) {
+  Down(120, 120);
+  Frame();
+  Move(320, 120);
+  EXPECT_TRUE(Frame().pressed.empty());
+  Up(320, 120);
+  EXPECT_TRUE(Frame().tapped.empty());
+}
+
+TEST_F(PointerTest, AMissByFourMillimetresStillHits) {
+  const float miss = kMetrics.Mm(3.5F);
+  Down(100 - miss, 120);
+  Frame();
+  Up(100 - miss, 120);
+  EXPECT_EQ(Frame().tapped, "a");
+  Down(100 - kMetrics.Mm(5), 120);
+  Frame();
+  Up(100 - kMetrics.Mm(5), 120);
+  EXPECT_TRUE(Frame().tapped.empty());
+}
+
+TEST_F(PointerTest, DraggingAListScrollsItAndPressesNothing) {
+  Down(120, 620);
+  EXPECT_EQ(Frame().pressed, "row");
+  Move(120, 560);
+  const PointerFrame drag = Frame();
+  EXPECT_EQ(drag.dragged, "list");
+  EXPECT_TRUE(drag.pressed.empty());
+  EXPECT_FLOAT_EQ(drag.drag.y, -60);
+  Up(120, 560);
+  const PointerFrame end = Frame();
+  EXPECT_TRUE(end.tapped.empty());
+  EXPECT_LT(end.fling.y, 0);
+}
+
+TEST_F(PointerTest, TheFirstFingerOwnsTheScreen) {
+  Down(120, 120, 1);
+  Frame();
+  Down(320, 120, 2);
+  Up(320, 120, 2);
+  EXPECT_TRUE(Frame().tapped.empty());
+  Up(120, 120, 1);
+  EXPECT_EQ(Frame().tapped, "a");
+}
+
+TEST_F(PointerTest, ARepeatedDownOfTheSameFingerIsNoSecondTap) {
+  Down(120, 120);
+  Down(120, 120);
+  Up(120, 120);
+  Frame();
+  EXPECT_EQ(Frame().tapped, "a");
+  EXPECT_TRUE(Frame().tapped.empty());
+}
+
+TEST_F(PointerTest, WhatIsCoveredOrSwitchedOffIsNotHit) {
+  record_.CoverAll();
+  Down(120, 120);
+  Frame();
+  Up(120, 120);
+  EXPECT_TRUE(Frame().tapped.empty());
+}
+
+std::string Breakable(const std::string& text) {
+  const std::u32string characters = ToCodePoints(text);
+  const auto breaks = FindBreaks(characters);
+  std::u32string marked;
+  for (size_t i = 0; i < characters.size(); ++i) {
+    marked += characters[i];
+    if (breaks[i] == BreakAfter::kAllowed) marked += U'|';
+    if (breaks[i] == BreakAfter::kMust) marked += U'¶';
+  }
+  return ToUtf8(marked);
+}
+
+TEST(LineBreak, AnywhereBetweenHanButNotBeforeClosingOrAfterOpeningMarks) {
+  EXPECT_EQ(Breakable("加长椅"), "加|长|椅");
+  EXPECT_EQ(Breakable("好。谢谢"), "好。|谢|谢");
+  EXPECT_EQ(Breakable("在（三）楼"), "在|（三）|楼");
+  EXPECT_EQ(Breakable("说“好”了"), "说|“好”|了");
+  EXPECT_EQ(Breakable("等等……好"), "等|等……|好");
+  EXPECT_EQ(Breakable("《花》"), "《花》");
+}
+
+TEST(LineBreak, WordsAndNumbersStayWhole) {
+  EXPECT_EQ(Breakable("在18栋"), "在|18|栋");
+  EXPECT_EQ(Breakable("two words"), "two |words");
+  EXPECT_EQ(Breakable("3.5米"), "3.5|米");
+  EXPECT_EQ(Breakable("一\n二"), "一\n¶二");
+}
+
+TEST(Themes, EveryTextIsReadable) {
+  for (const ThemeName name : kThemeNames) {
+    const Theme& t = ThemeOf(name);
+    const float wanted = name == ThemeName::kSoft ? 4.5F : 7.0F;
+    for (const Tone& tone :
+         {t.paper, t.card, t.red, t.red_pale, t.green, t.green_pale, t.amber_pale, t.blue_pale,
+          t.violet_pale, t.keyboard, t.key, t.key_special}) {
+      EXPECT_GE(Contrast(tone.ground, tone.ink), wanted) << NameOf(name);
+    }
+    EXPECT_GE(Contrast(t.quiet.ground, t.quiet.ink), 4.5F) << NameOf(name);
+    EXPECT_GE(Contrast(t.card.ground, t.ink_soft), wanted) << NameOf(name);
+    EXPECT_GE(Contrast(t.paper.ground, t.ink_soft), wanted) << NameOf(name);
+  }
+  const Theme& contrast = ThemeOf(ThemeName::kContrast);
+  EXPECT_GE(Contrast(contrast.card.ground, contrast.card.ink), 20.9F);
+}
+
+TEST(Lint, FindsWhatIsTooSmallTooCloseTooPaleOrCut) {
+  WidgetRecord record;
+  record.Add(ButtonAt("small", 100, 100, 60));
+  record.Add(ButtonAt("close", 163, 100));
+  record.Add({.role = Role::kText,
+              .label = "pale",
+              .box = Box::At(0, 300, 100, 30),
+              .cap_mm = 4,
+              .fg = IM_COL32(150, 150, 150, 255),
+              .bg = IM_COL32(255, 255, 255, 255)});
+  record.Add({.role = Role::kText,
+              .label = "cut",
+              .box = Box::At(0, 400, 100, 30),
+              .clipped = true,
+              .cap_mm = 5,
+              .fg = IM_COL32(0, 0, 0, 255),
+              .bg = IM_COL32(255, 255, 255, 255)});
+  record.Add({.role = Role::kText,
+              .label = "tiny",
+              .box = Box::At(0, 500, 100, 30),
+              .cap_mm = 2,
+              .fg = IM_COL32(0, 0, 0, 255),
+              .bg = IM_COL32(255, 255, 255, 255)});
+  std::set<std::string> found;
+  for (const Finding& finding : Lint(record, kMetrics, ThemeOf(ThemeName::kStandard))) {
+    found.insert(finding.widget);
+  }
+  EXPECT_EQ(found, (std::set<std::string>{"small", "pale", "cut", "tiny"}));
+}
+
+TEST(Record, IsThePlainJsonThatScriptsRead) {
+  WidgetRecord record;
+  record.Add({.id = "say",
+              .role = Role::kButton,
+              .label = "我有话说",
+              .box = Box::At(1, 2, 3, 4),
+              .cap_mm = 4.8F,
+              .fg = IM_COL32(255, 255, 255, 255),
+              .bg = IM_COL32(179, 38, 30, 255)});
+  const std::string json =
+      RecordToJson({"home", "standard", "standard", "zh", 1920, 1080, 4.04F}, record);
+  for (const char* part : {"\"screen\": \"home\"", "\"role\": \"button\"", "我有话说", "#b3261e",
+                           "\"px_per_mm\": 4.04"}) {
+    EXPECT_NE(json.find(part), std::string::npos) << part;
+  }
+}
+
+}  // namespace
+}  // namespace oneflower::ui
