@@ -40,6 +40,15 @@ struct Source {
   bool whole = false;  // it stands for all letters
 };
 
+// The parted letters as they could be typed: libime shows ü where v was typed, and takes v only.
+std::string Typeable(const libime::PinyinContext& context) {
+  std::string parted = context.preedit(libime::PinyinPreeditMode::Pinyin);
+  for (size_t at = parted.find("ü"); at != std::string::npos; at = parted.find("ü")) {
+    parted.replace(at, std::string_view("ü").size(), "v");
+  }
+  return parted;
+}
+
 struct Piece {
   std::string text;
   std::string letters;
@@ -135,8 +144,8 @@ void PinyinEngine::Impl::OfferFrom(libime::PinyinContext& context, size_t from, 
 void PinyinEngine::Impl::RefreshTwins() {
   twins.clear();
   if (letters.size() > kMaxTwinLetters) return;
-  for (const std::string& twin : SichuanTwins(exact->preedit(libime::PinyinPreeditMode::Pinyin))) {
-    auto context = std::make_unique<libime::PinyinContext>(exact_ime.get());
+  for (const std::string& twin : SichuanTwins(Typeable(*exact))) {
+    auto context = std::make_unique<libime::PinyinContext>(fuzzy_ime.get());
     context->type(twin);
     twins.push_back(std::move(context));
   }

@@ -20,33 +20,49 @@ constexpr std::array<Twin, 8> kTwins = {{{"fa", "hua"},
                                          {"fo", "huo"},
                                          {"fu", "hu"}}};
 
+// Seven more readings at most: each is decoded anew with every key.
+constexpr size_t kMostChanges = 3;
+
 bool IsPart(char c) { return c == '\'' || c == ' '; }
 
-template <typename From, typename To>
-std::string Change(const std::string& parted, From from, To to) {
-  std::string changed;
+// The other syllable of a pair, or nothing.
+std::string_view TwinOf(std::string_view syllable) {
+  for (const Twin& twin : kTwins) {
+    if (syllable == twin.f) return twin.h;
+    if (syllable == twin.h) return twin.f;
+  }
+  return {};
+}
+
+std::vector<std::string> Split(const std::string& parted) {
+  std::vector<std::string> syllables;
   for (size_t begin = 0; begin < parted.size();) {
     size_t end = begin;
     while (end < parted.size() && !IsPart(parted[end])) ++end;
-    const std::string_view syllable = std::string_view(parted).substr(begin, end - begin);
-    const auto twin =
-        std::ranges::find_if(kTwins, [&](const Twin& t) { return t.*from == syllable; });
-    if (!changed.empty()) changed += '\'';
-    changed += twin != kTwins.end() ? (*twin).*to : syllable;
+    if (end > begin) syllables.push_back(parted.substr(begin, end - begin));
     begin = end + 1;
   }
-  return changed;
+  return syllables;
 }
 
 }  // namespace
 
 std::vector<std::string> SichuanTwins(const std::string& parted) {
-  std::string same = parted;
-  std::ranges::replace(same, ' ', '\'');
+  const std::vector<std::string> syllables = Split(parted);
+  std::vector<size_t> changeable;
+  for (size_t i = 0; i < syllables.size(); ++i) {
+    if (!TwinOf(syllables[i]).empty()) changeable.push_back(i);
+  }
+  changeable.resize(std::min(changeable.size(), kMostChanges));
   std::vector<std::string> twins;
-  for (std::string twin :
-       {Change(parted, &Twin::f, &Twin::h), Change(parted, &Twin::h, &Twin::f)}) {
-    if (twin != same) twins.push_back(std::move(twin));
+  for (unsigned chosen = 1; chosen < 1U << changeable.size(); ++chosen) {
+    std::vector<std::string> changed = syllables;
+    for (size_t k = 0; k < changeable.size(); ++k) {
+      if ((chosen >> k & 1) != 0) changed[changeable[k]] = TwinOf(syllables[changeable[k]]);
+    }
+    std::string twin;
+    for (const std::string& syllable : changed) twin += (twin.empty() ? "" : "'") + syllable;
+    twins.push_back(std::move(twin));
   }
   return twins;
 }

@@ -7,8 +7,9 @@
 
 namespace oneflower {
 
-// The same letters with every such syllable changed to its twin: once all f to h, once all h to f.
-// `parted` is pinyin parted by ' or blanks ("hui'ji"). Nothing where nothing changes.
+// The same letters with one or more such syllables changed to their twins; of a longer text only
+// the first three change. `parted` is pinyin parted by ' or blanks ("hui'ji"). Nothing where there
+// is nothing to change.
 std::vector<std::string> SichuanTwins(const std::string& parted);
 
 }  // namespace oneflower

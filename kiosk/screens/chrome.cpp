@@ -34,7 +34,7 @@ std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
 
 std::string LinkText(Frame& frame, const LinkView& link) {
   if (link.alone) return frame.T("link.alone");
-  const std::string state = frame.T(link.online ? "link.online" : "link.offline");
+  std::string state = frame.T(link.online ? "link.online" : "link.offline");
   if (link.waiting == 0) return state;
   return state + " · " + frame.T("link.waiting", {{"count", std::to_string(link.waiting)}});
 }

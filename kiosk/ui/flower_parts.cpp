@@ -11,8 +11,6 @@
 namespace oneflower::ui {
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
-
 constexpr ImU32 kStem = IM_COL32(62, 140, 88, 255);
 constexpr ImU32 kStemDeep = IM_COL32(48, 120, 76, 255);
 constexpr ImU32 kLeafTip = IM_COL32(104, 178, 112, 255);

@@ -41,6 +41,7 @@ std::vector<ImWchar> RangesOf(std::u32string characters) {
 std::u32string DecodeGb2312() {
   std::u32string characters;
   const iconv_t converter = iconv_open("UTF-32LE", "EUC-CN");
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's way of saying no
   if (converter == reinterpret_cast<iconv_t>(-1)) return characters;
   for (int row = 0xA1; row <= 0xF7; ++row) {
     for (int cell = 0xA1; cell <= 0xFE; ++cell) {
@@ -144,10 +145,13 @@ void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std
   std::u32string common = spoken;
   for (char32_t c = 0x20; c < 0x7F; ++c) common += c;
   common += kExtra;
+  std::u32string everything = Gb2312();
+  everything += common;
+  everything += stored;
   for (int i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
     faces_[i] = BakeFace(face, metrics,
-                         face == Face::kBody      ? Gb2312() + common + stored
+                         face == Face::kBody      ? everything
                          : face == Face::kDisplay ? display
                                                   : common);
     borrow_scale_[i] = metrics.HanPx(face) / metrics.HanPx(Face::kBody);

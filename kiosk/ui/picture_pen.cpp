@@ -234,7 +234,7 @@ bool TurnsSharply(ImVec2 before, ImVec2 at, ImVec2 after) {
 }  // namespace
 
 ImU32 MixColors(ImU32 from, ImU32 to, float share) {
-  const auto weight = static_cast<uint32_t>(share * 256 + 0.5F);
+  const auto weight = static_cast<uint32_t>(std::lround(share * 256));
   // Two channels at a time, with eight free bits above each.
   const uint32_t even = ((from & 0x00FF00FFU) * (256 - weight) + (to & 0x00FF00FFU) * weight) >> 8;
   const uint32_t odd =
@@ -244,7 +244,7 @@ ImU32 MixColors(ImU32 from, ImU32 to, float share) {
 
 ImU32 WithAlpha(ImU32 color, float alpha) {
   const auto own = static_cast<float>(color >> IM_COL32_A_SHIFT);
-  const auto scaled = static_cast<ImU32>(own * std::clamp(alpha, 0.0F, 1.0F) + 0.5F);
+  const auto scaled = static_cast<ImU32>(std::lround(own * std::clamp(alpha, 0.0F, 1.0F)));
   return (color & ~IM_COL32_A_MASK) | (scaled << IM_COL32_A_SHIFT);
 }
 

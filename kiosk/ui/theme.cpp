@@ -20,7 +20,7 @@ Theme Standard() {
           .paper = {Rgb(0xFFF7EC), Rgb(0x3A2A24)},
           .card = {Rgb(0xFFFFFF), Rgb(0x3A2A24)},
           .ink_soft = Rgb(0x5C4A42),
-          .red = {Rgb(0xB3261E), Rgb(0xFFFFFF)},
+          .red = {Rgb(0xA8211A), Rgb(0xFFFFFF)},
           .red_pale = {Rgb(0xFBE3DC), Rgb(0x7A160F)},
           .green = {Rgb(0x1F5E43), Rgb(0xFFFFFF)},
           .green_pale = {Rgb(0xDDEFE2), Rgb(0x124432)},
@@ -32,7 +32,7 @@ Theme Standard() {
           .key_special = {Rgb(0xE6D5C0), Rgb(0x3A2A24)},
           .quiet = {Rgb(0xEDE6DF), Rgb(0x5A4D46)},
           .border = Rgb(0xE8D9C6),
-          .focus = Rgb(0xB3261E),
+          .focus = Rgb(0xA8211A),
           .shadow = Rgba(0x7A5B3A, 40),
           .dim = Rgba(0x2A1C14, 150),
           .scene = StandardScene()};

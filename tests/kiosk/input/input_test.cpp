@@ -49,17 +49,14 @@ TEST_F(PinyinTest, HowSichuanSpeaksIsUnderstood) {
       {"fangse", "黄色"},   {"fanjing", "环境"}, {"hongshan", "风扇"}, {"fafen", "花粉"},
       {"nvfa", "绿化"}};
   int found = 0;
-  int all = 0;
+  std::string missed;
   for (const auto& [letters, word] : spellings) {
     const auto rank = Rank(letters, word);
-    ++all;
-    if (rank >= 0 && rank < 5) {
-      ++found;
-    } else {
-      ADD_FAILURE_AT("spelling", 0) << letters << " " << word << " " << rank;
-    }
+    const bool near = rank >= 0 && rank < 5;
+    found += near ? 1 : 0;
+    if (!near) missed += std::string(letters) + " ";
   }
-  EXPECT_GE(found * 10, all * 9);
+  EXPECT_GE(found * 10, static_cast<int>(std::size(spellings)) * 9) << missed;
 }
 
 TEST_F(PinyinTest, WhoTypesItRightFindsItAmongTheFirstTwo) {

@@ -36,7 +36,8 @@ class StationStoreTest : public testing::Test {
 
   std::vector<std::string> Texts(const WallFilter& filter) {
     std::vector<std::string> texts;
-    for (const Proposal& p : reader_->Proposals(reader_->Wall(filter).value()).value()) {
+    const auto proposals = reader_->Proposals(reader_->Wall(filter).value()).value();
+    for (const Proposal& p : proposals) {
       texts.push_back(p.text);
     }
     return texts;
