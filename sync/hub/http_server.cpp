@@ -199,7 +199,7 @@ HttpServer::HttpServer(Hub& hub, StoryPages* pages, Log& log)
       Refuse(response, response.status, response.status == 404 ? "no_such_route" : "not_taken", "");
     }
   });
-  server.set_exception_handler([self](const Request&, Response& response, std::exception_ptr) {
+  server.set_exception_handler([self](const Request&, Response& response, const std::exception_ptr&) {
     self->log.Error("a request ended with an exception");
     Refuse(response, 500, "internal", "");
   });

@@ -95,7 +95,7 @@ std::optional<std::string> Process::ReadLine(const std::string& text, Ms limit) 
   const auto deadline = std::chrono::steady_clock::now() + limit;
   for (;;) {
     for (size_t end = pending_.find('\n'); end != std::string::npos; end = pending_.find('\n')) {
-      const std::string line = pending_.substr(0, end);
+      std::string line = pending_.substr(0, end);
       pending_.erase(0, end + 1);
       if (line.find(text) != std::string::npos) return line;
     }

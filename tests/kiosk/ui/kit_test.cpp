@@ -12,7 +12,7 @@ namespace {
 
 const Metrics kMetrics({}, TextMode::kStandard);
 
-Widget ButtonAt(std::string id, float x, float y, float side = 81) {
+Widget ButtonAt(const std::string& id, float x, float y, float side = 81) {
   return {.id = id, .role = Role::kButton, .label = id, .box = Box::At(x, y, side, side)};
 }
 
