@@ -1,5 +1,3 @@
-#include "sync/hub/http_server.h"
-
 #include <httplib.h>
 
 #include <atomic>
@@ -7,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "sync/hub/http_server.h"
 #include "sync/protocol/gzip.h"
 #include "sync/protocol/http_signature.h"
 
@@ -199,10 +198,11 @@ HttpServer::HttpServer(Hub& hub, StoryPages* pages, Log& log)
       Refuse(response, response.status, response.status == 404 ? "no_such_route" : "not_taken", "");
     }
   });
-  server.set_exception_handler([self](const Request&, Response& response, const std::exception_ptr&) {
-    self->log.Error("a request ended with an exception");
-    Refuse(response, 500, "internal", "");
-  });
+  server.set_exception_handler(
+      [self](const Request&, Response& response, const std::exception_ptr&) {
+        self->log.Error("a request ended with an exception");
+        Refuse(response, 500, "internal", "");
+      });
 }
 
 HttpServer::~HttpServer() { Stop(); }
