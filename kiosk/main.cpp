@@ -149,11 +149,12 @@ class EngineLoader {
 };
 
 // The station's place among the hub's, by what is stored or by the one-time code.
-Result<HubIdentity> FindIdentity(const Settings& settings, StoreThread& store, Random& random) {
+Result<HubIdentity> FindIdentity(const Settings& settings, StoreThread& store, const Clock& clock,
+                                 Random& random) {
   if (!settings.enrol.empty() && !IsEnrolled(settings.data)) {
     const auto transport = MakeHttpTransport(settings.hub);
     return Enrol(*transport, settings.data, settings.enrol, settings.station,
-                 store.Identity().device, random);
+                 store.Identity().device, clock, random);
   }
   return LoadIdentityOf(settings.data);
 }
@@ -163,7 +164,7 @@ Result<HubIdentity> FindIdentity(const Settings& settings, StoreThread& store, R
 std::unique_ptr<SyncWorker> StartSync(const Settings& settings, StoreThread& store,
                                       const Clock& clock, Random& random, Log& log) {
   if (settings.no_hub || settings.hub.empty()) return nullptr;
-  auto identity = FindIdentity(settings, store, random);
+  auto identity = FindIdentity(settings, store, clock, random);
   if (!identity) {
     log.Error("no way to the hub: " + identity.error().detail);
     return nullptr;

@@ -34,22 +34,31 @@ class Exchange {
       : door_(door), transport_(transport), identity_(identity), clock_(clock), random_(random) {}
 
   // Sends the oldest waiting events. An answer counts only with our envelope and our hub's
-  // signature.
-  ExchangeResult PushOnce();
+  // signature. With `even_if_none` an empty queue is told to the hub as well: a hub that was
+  // restored from a backup then says what it lacks.
+  ExchangeResult PushOnce(bool even_if_none = false);
 
   // Asks for what is new, waiting for it at the hub at most `wait_seconds`. A history that is not
   // the one we followed makes the store begin anew; nothing is lost by that.
   ExchangeResult PullOnce(int wait_seconds);
 
  private:
-  Result<HttpResponse> Ask(HttpRequest request);
+  struct Answer {
+    HttpResponse response;
+    bool from_hub = false;  // signed by our hub, for this very request
+  };
+
+  Result<Answer> Ask(const HttpRequest& request);
+  Result<Answer> SignAndSend(HttpRequest request);
   ExchangeResult Refused(const HttpResponse& response);
+  ExchangeResult BeginAnew(const std::string& why);
 
   SyncDoor& door_;
   Transport& transport_;
   const HubIdentity& identity_;
   const Clock& clock_;
   Random& random_;
+  int64_t hub_ahead_ms_ = 0;  // the hub's clock against ours, once it said that ours is wrong
 };
 
 // How long to wait after `failures` failures in a row: full jitter, and never less than the hub

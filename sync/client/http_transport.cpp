@@ -8,24 +8,34 @@
 
 #include "shared/base/utf8.h"
 #include "sync/client/tuning.h"
+#include "sync/protocol/messages.h"
 
 namespace oneflower {
 namespace {
 
+// Returning less than `count` ends the transfer.
 size_t TakeBody(char* data, size_t, size_t count, void* user) {
-  auto& body = *static_cast<std::string*>(user);
-  if (body.size() + count > tuning::kMaxAnswerBytes) return 0;  // ends the transfer
+  auto& body = static_cast<HttpResponse*>(user)->body;
+  if (body.size() + count > kMaxAnswerBytes) return 0;
   body.append(data, count);
   return count;
 }
 
+struct FieldReader {
+  Headers* headers;
+  size_t bytes = 0;
+};
+
 size_t TakeHeader(char* data, size_t, size_t count, void* user) {
+  auto& reader = *static_cast<FieldReader*>(user);
+  reader.bytes += count;
+  if (reader.bytes > tuning::kMaxHeaderBytes) return 0;
   const std::string_view line(data, count);
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos) return count;
   std::string name(line.substr(0, colon));
   for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  (*static_cast<Headers*>(user))[name] = std::string(Trim(line.substr(colon + 1)));
+  (*reader.headers)[name] = std::string(Trim(line.substr(colon + 1)));
   return count;
 }
 
@@ -45,12 +55,13 @@ class CurlTransport final : public Transport {
   Result<HttpResponse> Send(const HttpRequest& request) override {
     if (cancelled_) return Fail(ErrorKind::kUnavailable, "cancelled");
     HttpResponse response;
+    FieldReader fields_of{&response.headers};
     curl_slist* fields = nullptr;
     for (const auto& [name, value] : request.headers) {
       fields = curl_slist_append(fields, (name + ": " + value).c_str());
     }
     fields = curl_slist_append(fields, "Expect:");
-    Prepare(request, response, fields);
+    Prepare(request, response, fields_of, fields);
     const CURLcode code = curl_easy_perform(handle_);
     curl_slist_free_all(fields);
     if (code != CURLE_OK) return Fail(ErrorKind::kUnavailable, curl_easy_strerror(code));
@@ -63,22 +74,26 @@ class CurlTransport final : public Transport {
   void Cancel() override { cancelled_ = true; }
 
  private:
-  void Prepare(const HttpRequest& request, HttpResponse& response, curl_slist* fields) {
+  void Prepare(const HttpRequest& request, HttpResponse& response, FieldReader& reader,
+               curl_slist* fields) {
     curl_easy_reset(handle_);  // keeps the connection
     curl_easy_setopt(handle_, CURLOPT_URL, (url_ + request.target).c_str());
     curl_easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, fields);
     curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle_, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(handle_, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(tuning::kConnectMs));
-    curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
+    curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(tuning::kExchangeMs));
+    curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_TIME,
+                     std::max(1L, static_cast<long>(request.timeout_ms) / 1000));
     curl_easy_setopt(handle_, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(handle_, CURLOPT_USERAGENT, "oneflower");
     curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, TakeBody);
-    curl_easy_setopt(handle_, CURLOPT_WRITEDATA, &response.body);
+    curl_easy_setopt(handle_, CURLOPT_WRITEDATA, &response);
     curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, TakeHeader);
-    curl_easy_setopt(handle_, CURLOPT_HEADERDATA, &response.headers);
+    curl_easy_setopt(handle_, CURLOPT_HEADERDATA, &reader);
     curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, TellCancelled);
     curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, &cancelled_);

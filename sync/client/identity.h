@@ -23,11 +23,11 @@ struct HubIdentity {
 Result<HubIdentity> LoadIdentityOf(const std::filesystem::path& folder);
 bool IsEnrolled(const std::filesystem::path& folder);
 
-// Hands the one-time code in for a place among the hub's stations. kUnauthorized: the code is not
-// good; kUnavailable or kProtocol: no hub answered. The key pair is made before and kept, so that
-// an answer that got lost does no harm.
+// Hands the one-time code in for a place among the hub's stations, and pins the key of the hub that
+// the code was made by. kUnauthorized: the code is not good; kUnavailable or kProtocol: that hub
+// did not answer. The key pair is made before and kept: the same code may be handed in again.
 Result<HubIdentity> Enrol(Transport& transport, const std::filesystem::path& folder,
                           const std::string& code, const std::string& name,
-                          const std::string& device, Random& random);
+                          const std::string& device, const Clock& clock, Random& random);
 
 }  // namespace oneflower

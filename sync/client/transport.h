@@ -1,26 +1,10 @@
 // The way to the hub. Tests have one that delays, drops, repeats and cuts.
 #pragma once
 
-#include <string>
-
 #include "shared/base/result.h"
-#include "sync/protocol/http_signature.h"
+#include "sync/protocol/http.h"
 
 namespace oneflower {
-
-struct HttpRequest {
-  std::string method;  // "GET", "POST"
-  std::string target;  // path and query: "/v1/feed?after=3"
-  Headers headers;
-  std::string body;
-  int timeout_ms = 0;
-};
-
-struct HttpResponse {
-  int status = 0;
-  Headers headers;  // lower-case names
-  std::string body;
-};
 
 class Transport {
  public:

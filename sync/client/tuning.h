@@ -13,15 +13,20 @@ inline constexpr size_t kPushBytes = 1 << 20;
 // How long a feed request may wait at the hub for news, seconds.
 inline constexpr int kFeedWaitSeconds = 25;
 
-// Time for a connection, and for a whole push, milliseconds. A feed gets its wait on top.
+// Time for a connection; the longest silence on one, on top of what a feed may wait; and the time
+// for a whole exchange, long enough for a full push at 50 kbit/s. Milliseconds.
 inline constexpr int kConnectMs = 5'000;
-inline constexpr int kRequestMs = 20'000;
+inline constexpr int kSilenceMs = 20'000;
+inline constexpr int kExchangeMs = 5 * 60 * 1'000;
 
 // The delay before the next try after `n` failures is drawn from 0 to base * 2^n, at most cap.
 inline constexpr int64_t kRetryBaseMs = 1'000;
 inline constexpr int64_t kRetryCapMs = 10 * 60 * 1'000;
 
-// An answer longer than this is not our hub's, bytes.
-inline constexpr size_t kMaxAnswerBytes = 32 << 20;
+// The pusher looks into the queue this often without being nudged.
+inline constexpr int64_t kLookAgainMs = 60'000;
+
+// Header fields of an answer, bytes. Its body is bounded by kMaxAnswerBytes (messages.h).
+inline constexpr size_t kMaxHeaderBytes = 64 << 10;
 
 }  // namespace oneflower::tuning

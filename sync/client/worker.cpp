@@ -13,12 +13,21 @@ namespace oneflower {
 using Kind = ExchangeResult::Kind;
 
 struct SyncWorker::Impl {
+  // What one of the two threads shares with the other. Guarded by the mutex.
+  struct Lane {
+    const char* name;
+    bool woken = false;  // there is a reason to look before the time is over
+    int failures = 0;    // in a row
+  };
+
   Parts parts;
   mutable std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
-  bool nudged = true;  // what waits from before is sent at the start
+  bool say_hello = true;  // the hub may have lost what it acknowledged: ask it even about nothing
   LinkState state;
+  Lane push{"push"};
+  Lane pull{"feed"};
   std::thread pusher;
   std::thread puller;
 
@@ -26,9 +35,12 @@ struct SyncWorker::Impl {
 
   void PushLoop();
   void PullLoop();
-  // False when it is time to stop.
-  bool Sleep(int64_t ms, bool until_nudged);
-  void Note(const char* who, const ExchangeResult& result, int& failures);
+  bool Sleep(Lane& lane, int64_t ms, bool until_woken);
+  void Note(Lane& lane, Lane& other, const ExchangeResult& result);
+  bool Count(Lane& lane, Lane& other, bool failed);
+  void Publish(bool online);
+  int64_t RetryMs(const Lane& lane, const ExchangeResult& result);
+  bool TakeHello();
 };
 
 SyncWorker::SyncWorker(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
@@ -54,7 +66,7 @@ void SyncWorker::Stop() {
 void SyncWorker::Nudge() {
   {
     const std::lock_guard guard(impl_->mutex);
-    impl_->nudged = true;
+    impl_->push.woken = true;
   }
   impl_->wake.notify_all();
 }
@@ -64,32 +76,49 @@ LinkState SyncWorker::state() const {
   return impl_->state;
 }
 
-bool SyncWorker::Impl::Sleep(int64_t ms, bool until_nudged) {
+// False when it is time to stop.
+bool SyncWorker::Impl::Sleep(Lane& lane, int64_t ms, bool until_woken) {
   std::unique_lock guard(mutex);
   wake.wait_for(guard, std::chrono::milliseconds(ms),
-                [&] { return stopping || (until_nudged && nudged); });
-  if (until_nudged) nudged = false;
+                [&] { return stopping || (until_woken && lane.woken); });
+  lane.woken = false;
   return !stopping;
 }
 
-// Counts failures, keeps the chip true and logs what changed, not every try.
-void SyncWorker::Impl::Note(const char* who, const ExchangeResult& result, int& failures) {
-  const bool failed = result.kind == Kind::kFailed;
+// True where the lane's luck changed. The first success after failures wakes the other lane: the
+// way to the hub is open again.
+bool SyncWorker::Impl::Count(Lane& lane, Lane& other, bool failed) {
+  const std::lock_guard guard(mutex);
+  const bool changed = failed == (lane.failures == 0);
+  lane.failures = failed ? lane.failures + 1 : 0;
+  if (changed && !failed) {
+    other.woken = true;
+    say_hello = true;
+  }
+  return changed;
+}
+
+void SyncWorker::Impl::Note(Lane& lane, Lane& other, const ExchangeResult& result) {
   {
     const std::lock_guard guard(mutex);
     if (stopping) return;  // a request that was ended on purpose is no failure
   }
-  if (failed && failures++ == 0) parts.log.Warn(std::string(who) + ": " + result.why);
-  if (!failed && failures > 0) parts.log.Info(std::string(who) + ": the hub is back");
-  if (!failed && !result.why.empty()) parts.log.Warn(std::string(who) + ": " + result.why);
-  if (!failed) failures = 0;
+  const bool failed = result.kind == Kind::kFailed;
+  if (Count(lane, other, failed)) {
+    const std::string who = lane.name;
+    failed ? parts.log.Warn(who + ": " + result.why) : parts.log.Info(who + ": the hub is back");
+    wake.notify_all();
+  }
+  Publish(!failed);
+}
+
+void SyncWorker::Impl::Publish(bool online) {
   const auto queue = parts.door.Queue();
-  LinkState next;
   bool changed = false;
   {
     const std::lock_guard guard(mutex);
-    next = state;
-    next.online = !failed;
+    LinkState next = state;
+    next.online = online;
     if (queue) {
       next.waiting = queue->waiting;
       next.rejected = queue->rejected;
@@ -100,42 +129,48 @@ void SyncWorker::Impl::Note(const char* who, const ExchangeResult& result, int& 
   if (changed && parts.on_change) parts.on_change();
 }
 
-// A queue that is not empty always has a timer: idle means empty, and only then a nudge is awaited
-// without one.
+int64_t SyncWorker::Impl::RetryMs(const Lane& lane, const ExchangeResult& result) {
+  const std::lock_guard guard(mutex);
+  return RetryDelayMs(lane.failures, result.retry_after_ms, parts.random);
+}
+
+bool SyncWorker::Impl::TakeHello() {
+  const std::lock_guard guard(mutex);
+  return std::exchange(say_hello, false);
+}
+
+// A queue that is not empty always has a timer. A commit ends the wait, but not one that the hub
+// asked for.
 void SyncWorker::Impl::PushLoop() {
   Exchange exchange(parts.door, *parts.push, parts.identity, parts.clock, parts.random);
-  constexpr int64_t kLookAgainMs = 60'000;
-  int failures = 0;
   int64_t pause_ms = 0;
+  bool until_woken = true;
   do {
-    const ExchangeResult result = exchange.PushOnce();
-    // An empty queue says nothing about the link.
-    if (result.kind != Kind::kIdle) Note("push", result, failures);
-    pause_ms = result.kind == Kind::kDone ? 0
-               : result.kind == Kind::kIdle
-                   ? kLookAgainMs
-                   : RetryDelayMs(failures, result.retry_after_ms, parts.random);
-  } while (Sleep(pause_ms, true));
+    const bool hello = TakeHello();
+    const ExchangeResult result = exchange.PushOnce(hello);
+    // An empty queue that nobody was told of says nothing about the way to the hub.
+    if (result.kind != Kind::kIdle || hello) Note(push, pull, result);
+    const bool failed = result.kind == Kind::kFailed;
+    until_woken = !failed || result.retry_after_ms == 0;
+    pause_ms = failed                       ? RetryMs(push, result)
+               : result.kind == Kind::kDone ? 0
+                                            : tuning::kLookAgainMs;
+  } while (Sleep(push, pause_ms, until_woken));
 }
 
 void SyncWorker::Impl::PullLoop() {
   Exchange exchange(parts.door, *parts.pull, parts.identity, parts.clock, parts.random);
-  int failures = 0;
   int64_t pause_ms = 0;
-  bool known = false;  // the first answer comes at once, so that the chip is true from the start
+  bool until_woken = true;
+  int wait_seconds = 0;  // the first answer comes at once, so that the chip is true from the start
   do {
-    const ExchangeResult result = exchange.PullOnce(known ? tuning::kFeedWaitSeconds : 0);
-    known = result.kind != Kind::kFailed;
-    const bool back = known && failures > 0;
-    Note("feed", result, failures);
-    pause_ms = known ? 0 : RetryDelayMs(failures, result.retry_after_ms, parts.random);
-    // The hub is back: what waited for a retry goes now.
-    if (back) {
-      const std::lock_guard guard(mutex);
-      nudged = true;
-    }
-    wake.notify_all();
-  } while (Sleep(pause_ms, false));
+    const ExchangeResult result = exchange.PullOnce(wait_seconds);
+    Note(pull, push, result);
+    const bool failed = result.kind == Kind::kFailed;
+    wait_seconds = failed ? 0 : tuning::kFeedWaitSeconds;
+    until_woken = failed && result.retry_after_ms == 0;
+    pause_ms = failed ? RetryMs(pull, result) : result.retry_after_ms;
+  } while (Sleep(pull, pause_ms, until_woken));
 }
 
 }  // namespace oneflower

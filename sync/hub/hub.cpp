@@ -1,29 +1,23 @@
 #include "sync/hub/hub.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <mutex>
 
 #include "shared/base/ids.h"
-#include "shared/domain/rules.h"
+#include "shared/base/private_file.h"
 #include "shared/domain/samples.h"
-#include "shared/domain/slip.h"
-#include "shared/store/event_log.h"
 #include "shared/store/meta.h"
-#include "shared/store/projector.h"
 #include "sync/hub/hub_feed.h"
+#include "sync/hub/intake.h"
+#include "sync/protocol/enrol_code.h"
 
 namespace oneflower {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kCodeLength = 10;  // 50 random bits, for ten minutes and one use
 constexpr size_t kSamplesATransaction = 256;
-
-Hash CodeHash(std::string_view code) { return HashOf({AsBytes("enrol code"), AsBytes(code)}); }
 
 // The hub's signing key: a file of its own, readable by the hub alone.
 Result<KeyPair> LoadOrMakeKey(const fs::path& file, Random& random) {
@@ -35,11 +29,16 @@ Result<KeyPair> LoadOrMakeKey(const fs::path& file, Random& random) {
     return KeyPair(*seed);
   }
   const KeyPair key = KeyPair::Generate(random);
-  std::ofstream out(file);
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-  out << ToHex(key.seed()) << '\n';
-  if (!out.flush()) return Fail(ErrorKind::kIo, "the hub's key file cannot be written");
+  if (Status kept = WritePrivateFile(file, ToHex(key.seed()) + "\n"); !kept) {
+    return std::unexpected(kept.error());
+  }
   return key;
+}
+
+// After these the connection's idea of the file cannot be trusted.
+bool MakesSuspect(ErrorKind kind) {
+  return kind == ErrorKind::kIo || kind == ErrorKind::kFull || kind == ErrorKind::kReadOnly ||
+         kind == ErrorKind::kCorrupt;
 }
 
 std::unexpected<PushRefusal> No(PushRefusal::Kind kind, std::string detail, int64_t expected = 0) {
@@ -55,44 +54,98 @@ struct Hub::Impl {
   Log& log;
   KeyPair key;
   std::string epoch;
-  std::string device;  // the hub's own, for what staff do
+  HubSelf self;
   std::unique_ptr<Database> database;
   std::unique_ptr<Projector> projector;
+  bool suspect = false;
   std::mutex mutex;
 
-  struct Work {  // what one transaction needs
-    EventLog log;
-    HubFeed feed;
-    explicit Work(Database& db) : log(db), feed(db) {}
-  };
+  Impl(const Options& given, const Clock& the_clock, Random& the_random, Log& the_log,
+       const KeyPair& the_key)
+      : options(given), clock(the_clock), random(the_random), log(the_log), key(the_key) {}
 
+  Status OpenDatabase();
+  Status LoadSelf();
+  Status Recover();
+
+  // Everything `change` does with an Intake, or nothing of it.
   template <typename Change>
   Status Commit(Change change);
 
-  Status Tell(Work& work, int64_t row, const Event& event, const StoredEvent& stored,
-              const Standing& standing);
-  Status ReleaseHeld(Work& work, const std::string& proposal);
-  Status Record(Work& work, Event event);
-  Status TakeIn(Work& work, const Event& event, const StoredEvent& stored, bool quarantine,
-                Judgement& judgement);
-  Result<std::pair<Verdict, std::string>> Decide(Work& work, const Event& event, Author author);
-  std::expected<bool, PushRefusal> IsKnown(EventLog& log, const PushRequest& request,
-                                           const StoredEvent& event, int64_t seq,
-                                           Judgement& judgement);
+  // An act of staff as an event of the hub's own.
+  Status RecordAct(Intake& intake, Payload payload);
 };
+
+Status Hub::Impl::OpenDatabase() {
+  auto opened = Database::Open(options.folder / "hub.db", Database::Mode::kWriter);
+  if (!opened) return std::unexpected(opened.error());
+  database = std::move(*opened);
+  if (Status migrated = HubFeed::Migrate(*database); !migrated) return migrated;
+  projector = std::make_unique<Projector>(*database, View::kAccepted);
+  return LoadSelf();
+}
+
+Status Hub::Impl::LoadSelf() {
+  Meta meta(*database);
+  auto known_epoch = meta.Text("hub_epoch");
+  auto device = meta.Text("device");
+  if (!known_epoch) return std::unexpected(known_epoch.error());
+  if (!device) return std::unexpected(device.error());
+  self.publish_at_once = options.publish_at_once;
+  if (!known_epoch->empty()) {
+    epoch = std::move(*known_epoch);
+    self.device = std::move(*device);
+    return {};
+  }
+  auto transaction = Transaction::Begin(*database);
+  if (!transaction) return std::unexpected(transaction.error());
+  epoch = NewId(clock.WallMs(), random);
+  self.device = NewId(clock.WallMs(), random);
+  Status kept = meta.Set("hub_epoch", epoch);
+  if (kept) kept = meta.Set("device", self.device);
+  return kept ? transaction->Commit() : kept;
+}
+
+// After a failed write or sync pages may be marked clean that never reached the disk: the file is
+// opened anew and checked before anything goes on.
+Status Hub::Impl::Recover() {
+  if (!suspect) return {};
+  projector.reset();
+  database.reset();
+  Status sound = OpenDatabase();
+  if (sound) sound = database->Verify();
+  if (!sound) return sound;
+  suspect = false;
+  log.Warn("the database was opened anew after a failed write");
+  return {};
+}
 
 template <typename Change>
 Status Hub::Impl::Commit(Change change) {
-  auto transaction = Transaction::Begin(*database);
-  if (!transaction) return std::unexpected(transaction.error());
-  Work work(*database);
-  Status done = work.feed.Load();
-  const int64_t before = work.feed.next();
-  if (done) done = change(work);
-  if (done && work.feed.next() > before) done = work.feed.End();
-  if (done) done = transaction->Commit();
-  if (!done) projector->Forget();
+  if (Status sound = Recover(); !sound) return sound;
+  Status done;
+  {
+    auto transaction = Transaction::Begin(*database);
+    if (!transaction) {
+      done = std::unexpected(transaction.error());
+    } else {
+      Intake intake(*database, *projector, self, clock, random);
+      done = intake.Begin();
+      if (done) done = change(intake);
+      if (done) done = intake.End();
+      if (done) done = transaction->Commit();
+    }
+  }
+  if (done) return done;
+  projector->Forget();
+  suspect = MakesSuspect(done.error().kind);
   return done;
+}
+
+Status Hub::Impl::RecordAct(Intake& intake, Payload payload) {
+  return intake.Record({.id = NewId(clock.WallMs(), random),
+                        .actor = {"hub", "staff"},
+                        .payload = std::move(payload)});
 }
 
 Hub::Hub(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -100,29 +153,15 @@ Hub::~Hub() = default;
 
 Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& clock, Random& random,
                                        Log& log) {
-  std::error_code error;
-  fs::create_directories(options.folder, error);
-  auto opened = Database::Open(options.folder / "hub.db", Database::Mode::kWriter);
-  if (!opened) return std::unexpected(opened.error());
-  if (Status migrated = HubFeed::Migrate(**opened); !migrated) {
-    return std::unexpected(migrated.error());
-  }
+  std::error_code made;
+  fs::create_directories(options.folder, made);
+  if (made) return Fail(ErrorKind::kReadOnly, "cannot make the data folder: " + made.message());
   auto key = LoadOrMakeKey(options.folder / "hub.key", random);
   if (!key) return std::unexpected(key.error());
-  Meta meta(**opened);
-  auto epoch = meta.Text("hub_epoch");
-  auto device = meta.Text("device");
-  if (!epoch || !device) return Fail(ErrorKind::kIo, "the hub's own facts cannot be read");
-  if (epoch->empty()) {
-    *epoch = NewId(clock.WallMs(), random);
-    *device = NewId(clock.WallMs(), random);
-    Status kept = meta.Set("hub_epoch", *epoch);
-    if (kept) kept = meta.Set("device", *device);
-    if (!kept) return std::unexpected(kept.error());
-  }
-  std::unique_ptr<Impl> impl(new Impl{
-      options, clock, random, log, *key, *epoch, *device, std::move(*opened), nullptr, {}});
-  impl->projector = std::make_unique<Projector>(*impl->database, View::kAccepted);
+  auto impl = std::make_unique<Impl>(options, clock, random, log, *key);
+  Status ready = impl->OpenDatabase();
+  if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
+  if (!ready) return std::unexpected(ready.error());
   return std::unique_ptr<Hub>(new Hub(std::move(impl)));
 }
 
@@ -132,254 +171,84 @@ fs::path Hub::database() const { return impl_->options.folder / "hub.db"; }
 
 Result<std::string> Hub::NewEnrolCode(const std::string& name) {
   const std::lock_guard guard(impl_->mutex);
-  std::string code;
-  for (size_t i = 0; i < kCodeLength; ++i) {
-    code += kSlipAlphabet[RandomBelow(impl_->random, kSlipAlphabet.size())];
-  }
-  Status kept =
-      impl_->database->Run("INSERT INTO enrol_code (hash, name, expires_ms) VALUES (?1, ?2, ?3)",
-                           CodeHash(code), name, impl_->clock.WallMs() + kCodeLifeMs);
+  const std::string code = oneflower::NewEnrolCode(impl_->key.public_key(), impl_->random);
+  const int64_t now_ms = impl_->clock.WallMs();
+  Status kept = impl_->Commit([&](Intake&) {
+    return StationRoll(*impl_->database)
+        .AddCode(PlainEnrolCode(code), name, now_ms + kCodeLifeMs, now_ms);
+  });
   if (!kept) return std::unexpected(kept.error());
   return code;
 }
 
 Result<EnrolReply> Hub::Enrol(const EnrolRequest& request) {
   const std::lock_guard guard(impl_->mutex);
-  Status done = impl_->Commit([&](Impl::Work&) -> Status {
-    Database& db = *impl_->database;
-    Status removed = db.Run("DELETE FROM enrol_code WHERE hash = ?1 AND expires_ms >= ?2",
-                            CodeHash(request.code), impl_->clock.WallMs());
-    if (!removed) return removed;
-    if (db.ChangedRows() != 1) return Fail(ErrorKind::kUnauthorized, "no such code, or used");
-    return db.Run(
-        "INSERT INTO station (device, name, public_key, last_seen_ms) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (device) DO UPDATE SET name = ?2, public_key = ?3, last_seen_ms = ?4",
-        request.device, request.name, request.key, impl_->clock.WallMs());
-  });
+  EnrolRequest plain = request;
+  plain.code = PlainEnrolCode(request.code);
+  Status done = impl_->Commit(
+      [&](Intake&) { return StationRoll(*impl_->database).Enrol(plain, impl_->clock.WallMs()); });
   if (!done) return std::unexpected(done.error());
-  impl_->log.Info("a station was enrolled: " + request.name);
+  impl_->log.Info("a station was enrolled: " + request.device);
   return EnrolReply{MakeEnvelope(), impl_->key.public_key()};
 }
 
 Result<PublicKey> Hub::KeyOf(std::string_view device) {
   const std::lock_guard guard(impl_->mutex);
-  Statement row =
-      impl_->database->Prepare("SELECT public_key FROM station WHERE device = ?1", device);
-  const auto found = row.Step();
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return Fail(ErrorKind::kNotFound, "unknown station");
-  PublicKey key{};
-  std::copy_n(row.Blob(0).begin(), key.size(), key.begin());
-  return key;
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return StationRoll(*impl_->database).KeyOf(device);
 }
 
 Result<std::vector<StationFacts>> Hub::Stations() {
   const std::lock_guard guard(impl_->mutex);
-  Statement rows = impl_->database->Prepare(
-      "SELECT device, name, revoked, last_seen_ms, (SELECT coalesce(max(seq), 0) FROM event "
-      "WHERE event.device = station.device) FROM station ORDER BY name");
-  std::vector<StationFacts> stations;
-  while (true) {
-    const auto row = rows.Step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return stations;
-    stations.push_back({std::string(rows.Text(0)), std::string(rows.Text(1)), rows.Int(2) != 0,
-                        rows.Int(4), rows.Int(3)});
-  }
-}
-
-// What becomes of an event that is stored now; permanent.
-Result<std::pair<Verdict, std::string>> Hub::Impl::Decide(Work&, const Event& event,
-                                                          Author author) {
-  using Decision = std::pair<Verdict, std::string>;
-  if (std::holds_alternative<UnknownPayload>(event.payload)) {
-    return Decision{Verdict::kHeld, "schema"};
-  }
-  const auto told = database->Number(
-      "SELECT 1 FROM event WHERE event_id = ?1 AND verdict = 'accepted'", event.id);
-  if (!told) return std::unexpected(told.error());
-  if (*told) return Decision{Verdict::kDuplicate, ""};
-  const auto before = projector->Find(ProposalOf(event.payload));
-  if (!before) return std::unexpected(before.error());
-  const auto answer = Check(event.payload, *before, author);
-  if (answer) return Decision{Verdict::kAccepted, ""};
-  const std::string reason(RefusalName(answer.error()));
-  if (answer.error() == Refusal::kUnknownProposal) return Decision{Verdict::kHeld, reason};
-  return Decision{Verdict::kRejected, reason};
-}
-
-// The decision into the log's row, the feed and the projections.
-Status Hub::Impl::Tell(Work& work, int64_t row, const Event& event, const StoredEvent& stored,
-                       const Standing& standing) {
-  FeedItem item{.hub_seq = standing.hub_seq,
-                .judgement = {event.id, standing.verdict, standing.reason},
-                .device = event.device,
-                .event = std::nullopt};
-  if (standing.verdict == Verdict::kAccepted) item.event = stored;
-  if (Status added = work.feed.Add(row, item); !added) return added;
-  if (standing.verdict != Verdict::kAccepted) return {};
-  if (Status applied = projector->Apply(event); !applied) return applied;
-  if (!std::holds_alternative<ProposalPlanted>(event.payload)) return {};
-  const auto& planted = std::get<ProposalPlanted>(event.payload);
-  if (planted.at_once && !options.publish_at_once && !planted.sample) {
-    Event review{.id = NewId(clock.WallMs(), random),
-                 .actor = {"hub", "staff"},
-                 .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}};
-    if (Status recorded = Record(work, std::move(review)); !recorded) return recorded;
-  }
-  return ReleaseHeld(work, planted.proposal);
-}
-
-Status Hub::Impl::TakeIn(Work& work, const Event& event, const StoredEvent& stored, bool quarantine,
-                         Judgement& judgement) {
-  Standing standing{
-      .hub_seq = work.feed.next(), .verdict = Verdict::kQuarantined, .reason = "revoked"};
-  if (!quarantine) {
-    auto decision = Decide(work, event, Author::kStation);
-    if (!decision) return std::unexpected(decision.error());
-    standing.verdict = decision->first;
-    standing.reason = std::move(decision->second);
-  }
-  judgement = {event.id, standing.verdict, standing.reason};
-  if (Status added = work.log.Add(event, stored, standing); !added) return added;
-  return Tell(work, database->LastInsertRow(), event, stored, standing);
-}
-
-// Events that came before the proposal they are about get their verdict now.
-Status Hub::Impl::ReleaseHeld(Work& work, const std::string& proposal) {
-  struct Held {
-    int64_t row;
-    StoredEvent stored;
-  };
-  std::vector<Held> held;
-  {
-    Statement rows = database->Prepare(
-        "SELECT row, raw, prev, hash FROM event WHERE proposal = ?1 AND verdict = 'held' "
-        "ORDER BY row",
-        proposal);
-    while (true) {
-      const auto row = rows.Step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) break;
-      Held each{rows.Int(0), {.raw = std::string(rows.Text(1))}};
-      std::copy_n(rows.Blob(2).begin(), each.stored.prev.size(), each.stored.prev.begin());
-      std::copy_n(rows.Blob(3).begin(), each.stored.hash.size(), each.stored.hash.begin());
-      held.push_back(std::move(each));
-    }
-  }
-  for (const Held& each : held) {
-    const auto event = DecodeEvent(each.stored.raw);
-    if (!event) return std::unexpected(event.error());
-    const auto decision = Decide(work, *event, Author::kStation);
-    if (!decision) return std::unexpected(decision.error());
-    if (decision->first == Verdict::kHeld) continue;
-    const Standing standing{work.feed.next(), decision->first, decision->second};
-    if (Status judged = work.log.Judge(each.row, standing); !judged) return judged;
-    if (Status told = Tell(work, each.row, *event, each.stored, standing); !told) return told;
-  }
-  return {};
-}
-
-// What the hub or its staff do: an event of the hub's own chain, accepted as it is recorded.
-Status Hub::Impl::Record(Work& work, Event event) {
-  event.device = device;
-  if (event.at.ms == 0) event.at = {clock.WallMs(), 0};
-  event.clock_trusted = clock.WallIsPlausible();
-  const auto before = projector->Find(ProposalOf(event.payload));
-  if (!before) return std::unexpected(before.error());
-  if (const auto allowed = Check(event.payload, *before, Author::kHub); !allowed) {
-    return Fail(ErrorKind::kConflict, std::string(RefusalName(allowed.error())));
-  }
-  auto head = work.log.HeadOf(device, event.incarnation);
-  if (!head) return std::unexpected(head.error());
-  const Standing standing{work.feed.next(), Verdict::kAccepted, ""};
-  const auto stored = work.log.Append(event, *head, standing);
-  if (!stored) return std::unexpected(stored.error());
-  return Tell(work, database->LastInsertRow(), event, *stored, standing);
-}
-
-// An event we have already: its verdict again. False: a new one.
-std::expected<bool, PushRefusal> Hub::Impl::IsKnown(EventLog& events, const PushRequest& request,
-                                                    const StoredEvent& event, int64_t seq,
-                                                    Judgement& judgement) {
-  using Kind = PushRefusal::Kind;
-  const auto known = events.At(request.device, request.incarnation, seq);
-  if (!known) return No(Kind::kUnavailable, known.error().detail);
-  if (!*known) return false;
-  if ((*known)->hash != event.hash) return No(Kind::kFork, "another event stands at that number");
-  const auto decoded = DecodeEvent(event.raw);
-  if (!decoded) return No(Kind::kMalformed, decoded.error().detail);
-  judgement = {decoded->id, (*known)->verdict.value_or(Verdict::kHeld), ""};
-  return true;
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return StationRoll(*impl_->database).All();
 }
 
 std::expected<PushReply, PushRefusal> Hub::Push(const PushRequest& request) {
   using Kind = PushRefusal::Kind;
   const std::lock_guard guard(impl_->mutex);
-  Database& db = *impl_->database;
-  const auto revoked =
-      db.Number("SELECT revoked OR forked FROM station WHERE device = ?1", request.device);
-  if (!revoked || !*revoked) return No(Kind::kMalformed, "unknown station");
   PushReply reply;
-  std::optional<PushRefusal> refusal;
-  const auto refuse = [&](PushRefusal why) -> Status {
-    refusal = std::move(why);
-    return Fail(ErrorKind::kInvalid, "refused");
-  };
-  Status done = impl_->Commit([&](Impl::Work& work) -> Status {
-    auto head = work.log.HeadOf(request.device, request.incarnation);
-    if (!head) return std::unexpected(head.error());
-    if (request.first_seq > head->seq + 1) {
-      return refuse({Kind::kGap, "events are missing before these", head->seq + 1});
-    }
-    int64_t seq = request.first_seq - 1;
-    for (const StoredEvent& stored : request.events) {
-      Judgement judgement;
-      ++seq;
-      if (seq <= head->seq) {
-        const auto known = impl_->IsKnown(work.log, request, stored, seq, judgement);
-        if (!known) return refuse(known.error());
-        reply.verdicts.push_back(std::move(judgement));
-        continue;
-      }
-      const auto event = DecodeEvent(stored.raw);
-      if (!event) return refuse({Kind::kMalformed, event.error().detail});
-      const bool in_place = event->device == request.device && event->seq == seq &&
-                            event->incarnation == request.incarnation;
-      if (!in_place) return refuse({Kind::kMalformed, "an event is not where it says it is"});
-      if (stored.prev != head->hash || EventHash(stored.prev, stored.raw) != stored.hash) {
-        return refuse({Kind::kFork, "the chain does not go on from what the hub has"});
-      }
-      Status taken = impl_->TakeIn(work, *event, stored, **revoked != 0, judgement);
-      if (!taken) return taken;
-      *head = {seq, stored.hash};
-      reply.verdicts.push_back(std::move(judgement));
-    }
-    reply.acked_seq = std::max(seq, int64_t{0});
-    return db.Run("UPDATE station SET last_seen_ms = ?2 WHERE device = ?1", request.device,
-                  impl_->clock.WallMs());
+  bool forked = false;
+  int64_t missing_from = 0;
+  Status done = impl_->Commit([&](Intake& intake) -> Status {
+    StationRoll roll(*impl_->database);
+    const auto trusted = roll.IsTrusted(request.device);
+    if (!trusted) return std::unexpected(trusted.error());
+    Status taken = intake.TakePush(request, *trusted, reply);
+    forked = intake.found_fork();
+    missing_from = intake.missing_from();
+    if (taken && forked) taken = roll.MarkForked(request.device);
+    return taken ? roll.Seen(request.device, impl_->clock.WallMs()) : taken;
   });
-  if (refusal) {
-    if (refusal->kind == Kind::kFork) {
-      (void)db.Run("UPDATE station SET forked = 1 WHERE device = ?1", request.device);
-      impl_->log.Error("a station's chain forked: a copied disk, a restored one, or tampering");
-    }
-    return std::unexpected(*refusal);
+  if (forked) {
+    impl_->log.Error("two machines record as station " + request.device +
+                     ": a copied disk, a restored one, or tampering");
   }
-  if (!done) return No(Kind::kUnavailable, done.error().detail);
-  reply.envelope = MakeEnvelope();
-  return reply;
+  if (done) {
+    reply.envelope = MakeEnvelope();
+    return reply;
+  }
+  if (missing_from > 0) return No(Kind::kGap, done.error().detail, missing_from);
+  switch (done.error().kind) {
+    case ErrorKind::kInvalid: return No(Kind::kMalformed, done.error().detail);
+    case ErrorKind::kNotFound: return No(Kind::kUnknownStation, done.error().detail);
+    default:
+      impl_->log.Error("a push could not be kept: " + done.error().detail);
+      return No(Kind::kUnavailable, done.error().detail);
+  }
 }
 
 Result<FeedReply> Hub::Feed(int64_t after) {
   const std::lock_guard guard(impl_->mutex);
-  auto page = HubFeed(*impl_->database).Page(impl_->epoch, after, kFeedPage);
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  auto page = HubFeed(*impl_->database).Page(impl_->epoch, after, kFeedPageItems, kFeedPageBytes);
   if (!page) return std::unexpected(page.error());
   return FeedReply{MakeEnvelope(), std::move(*page)};
 }
 
 Result<int64_t> Hub::Head() {
   const std::lock_guard guard(impl_->mutex);
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
   const auto head = impl_->database->Number("SELECT max(hub_seq) FROM feed");
   if (!head) return std::unexpected(head.error());
   return head->value_or(0);
@@ -387,22 +256,16 @@ Result<int64_t> Hub::Head() {
 
 Status Hub::Revoke(const std::string& device) {
   const std::lock_guard guard(impl_->mutex);
-  return impl_->Commit([&](Impl::Work& work) -> Status {
-    Status done = impl_->database->Run("UPDATE station SET revoked = 1 WHERE device = ?1", device);
-    if (!done) return done;
-    if (impl_->database->ChangedRows() != 1) return Fail(ErrorKind::kNotFound, "unknown station");
-    return impl_->Record(work, {.id = NewId(impl_->clock.WallMs(), impl_->random),
-                                .actor = {"hub", "staff"},
-                                .payload = StationRevoked{device}});
+  return impl_->Commit([&](Intake& intake) -> Status {
+    Status done = StationRoll(*impl_->database).Revoke(device);
+    return done ? impl_->RecordAct(intake, StationRevoked{device}) : done;
   });
 }
 
 Status Hub::Review(const std::string& proposal, Visibility visibility, const std::string& words) {
   const std::lock_guard guard(impl_->mutex);
-  return impl_->Commit([&](Impl::Work& work) {
-    return impl_->Record(work, {.id = NewId(impl_->clock.WallMs(), impl_->random),
-                                .actor = {"hub", "staff"},
-                                .payload = ProposalReviewed{proposal, visibility, words}});
+  return impl_->Commit([&](Intake& intake) {
+    return impl_->RecordAct(intake, ProposalReviewed{proposal, visibility, words});
   });
 }
 
@@ -411,12 +274,9 @@ Status Hub::PlantSamples(const std::vector<SampleProposal>& samples) {
   const std::vector<Event> events = SampleEvents(samples);
   for (size_t begin = 0; begin < events.size(); begin += kSamplesATransaction) {
     const size_t end = std::min(events.size(), begin + kSamplesATransaction);
-    Status done = impl_->Commit([&](Impl::Work& work) -> Status {
+    Status done = impl_->Commit([&](Intake& intake) -> Status {
       for (size_t i = begin; i < end; ++i) {
-        const auto known = work.log.Knows(events[i].id);
-        if (!known) return std::unexpected(known.error());
-        if (*known) continue;
-        if (Status recorded = impl_->Record(work, events[i]); !recorded) return recorded;
+        if (Status recorded = intake.Record(events[i]); !recorded) return recorded;
       }
       return {};
     });
@@ -427,7 +287,7 @@ Status Hub::PlantSamples(const std::vector<SampleProposal>& samples) {
 
 Status Hub::Rebuild() {
   const std::lock_guard guard(impl_->mutex);
-  return impl_->Commit([&](Impl::Work&) { return impl_->projector->Rebuild(); });
+  return impl_->Commit([&](Intake&) { return impl_->projector->Rebuild(); });
 }
 
 }  // namespace oneflower

@@ -13,21 +13,14 @@
 #include "shared/base/result.h"
 #include "shared/domain/community.h"
 #include "shared/domain/event.h"
+#include "sync/hub/station_roll.h"
 #include "sync/protocol/messages.h"
 
 namespace oneflower {
 
-struct StationFacts {
-  std::string device;
-  std::string name;
-  bool revoked = false;
-  int64_t last_seq = 0;
-  int64_t last_seen_ms = 0;  // wall
-};
-
 // Why a push was not taken as a whole.
 struct PushRefusal {
-  enum class Kind { kGap, kFork, kMalformed, kUnavailable };
+  enum class Kind { kGap, kMalformed, kUnknownStation, kUnavailable };
   Kind kind = Kind::kMalformed;
   std::string detail;
   int64_t expected_seq = 0;  // for kGap
@@ -40,11 +33,13 @@ class Hub {
     bool publish_at_once = true;   // false: planted proposals await a review, whatever was promised
   };
 
-  // Pages of the feed are this long at most, and end on a transaction of the hub.
-  static constexpr size_t kFeedPage = 1000;
+  // A page of the feed goes on until it is this long, and then to the end of what belongs together.
+  static constexpr size_t kFeedPageItems = 1000;
+  static constexpr size_t kFeedPageBytes = 2 << 20;
   // How long a one-time code is good for.
   static constexpr int64_t kCodeLifeMs = 10 * 60 * 1000;
 
+  // Fails with kBusy, kReadOnly, kFull, kCorrupt or kIo; kConflict for a newer release's database.
   static Result<std::unique_ptr<Hub>> Open(const Options& options, const Clock& clock,
                                            Random& random, Log& log);
   ~Hub();
@@ -55,13 +50,13 @@ class Hub {
 
   // Stations
   Result<std::string> NewEnrolCode(const std::string& name);  // shown once, stored as a hash
-  Result<EnrolReply> Enrol(const EnrolRequest& request);  // kUnauthorized: no such code, or used
-  Result<PublicKey> KeyOf(std::string_view device);       // kNotFound
+  Result<EnrolReply> Enrol(const EnrolRequest& request);      // kUnauthorized: the code is not good
+  Result<PublicKey> KeyOf(std::string_view device);           // kNotFound
   Status Revoke(const std::string& device);
   Result<std::vector<StationFacts>> Stations();
 
-  // Events. Receiving is not judging: every well-formed event is stored and gets a verdict for
-  // good.
+  // Events. Receiving is not judging: every event that arrived whole is stored and gets a verdict
+  // for good.
   std::expected<PushReply, PushRefusal> Push(const PushRequest& request);
   Result<FeedReply> Feed(int64_t after);
   Result<int64_t> Head();

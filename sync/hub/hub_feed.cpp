@@ -21,16 +21,32 @@ CREATE TABLE station (
 CREATE TABLE enrol_code (
   hash BLOB PRIMARY KEY,
   name TEXT NOT NULL,
-  expires_ms INTEGER NOT NULL
+  expires_ms INTEGER NOT NULL,
+  used_by TEXT,
+  used_key BLOB
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine (
+  row INTEGER PRIMARY KEY,
+  event_id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  incarnation INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  raw TEXT NOT NULL,
+  prev BLOB NOT NULL CHECK (length(prev) = 32),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  UNIQUE (device, incarnation, seq, hash)
+) STRICT;
 
 CREATE TABLE feed (
   hub_seq INTEGER PRIMARY KEY,
-  event_row INTEGER NOT NULL REFERENCES event (row),
+  event_row INTEGER REFERENCES event (row),
+  quarantine_row INTEGER REFERENCES quarantine (row),
   verdict TEXT NOT NULL,
   reason TEXT NOT NULL,
-  ends_transaction INTEGER NOT NULL DEFAULT 0,
-  hash BLOB NOT NULL CHECK (length(hash) = 32)
+  ends_piece INTEGER NOT NULL DEFAULT 0,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  CHECK ((event_row IS NULL) <> (quarantine_row IS NULL))
 ) STRICT;
 )sql"};
 
@@ -38,6 +54,20 @@ Hash ReadHash(std::span<const uint8_t> blob) {
   Hash hash{};
   std::copy_n(blob.begin(), std::min(blob.size(), hash.size()), hash.begin());
   return hash;
+}
+
+// Only accepted events carry their bytes.
+FeedItem ReadItem(const Statement& row) {
+  const Verdict verdict = VerdictFromName(row.Text(1)).value_or(Verdict::kHeld);
+  FeedItem item{.hub_seq = row.Int(0),
+                .judgement = {std::string(row.Text(5)), verdict, std::string(row.Text(2))},
+                .device = std::string(row.Text(6)),
+                .event = std::nullopt};
+  if (verdict == Verdict::kAccepted) {
+    item.event =
+        StoredEvent{std::string(row.Text(7)), ReadHash(row.Blob(8)), ReadHash(row.Blob(9))};
+  }
+  return item;
 }
 
 }  // namespace
@@ -58,54 +88,63 @@ Status HubFeed::Load() {
 }
 
 Status HubFeed::Add(int64_t event_row, const FeedItem& item) {
+  return AddLine(event_row, std::nullopt, item);
+}
+
+Status HubFeed::AddQuarantined(int64_t quarantine_row, const FeedItem& item) {
+  return AddLine(std::nullopt, quarantine_row, item);
+}
+
+Status HubFeed::AddLine(std::optional<int64_t> event_row, std::optional<int64_t> quarantine_row,
+                        const FeedItem& item) {
   hash_ = NextFeedHash(hash_, item);
   head_ = item.hub_seq;
   return database_.Run(
-      "INSERT INTO feed (hub_seq, event_row, verdict, reason, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
-      item.hub_seq, event_row, VerdictName(item.judgement.verdict), item.judgement.reason, hash_);
+      "INSERT INTO feed (hub_seq, event_row, quarantine_row, verdict, reason, hash) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      item.hub_seq, event_row, quarantine_row, VerdictName(item.judgement.verdict),
+      item.judgement.reason, hash_);
 }
 
-Status HubFeed::End() {
-  return database_.Run("UPDATE feed SET ends_transaction = 1 WHERE hub_seq = ?1", head_);
+Status HubFeed::EndPiece() {
+  return database_.Run("UPDATE feed SET ends_piece = 1 WHERE hub_seq = ?1", head_);
 }
 
-Result<FeedPage> HubFeed::Page(const std::string& epoch, int64_t after, size_t limit) {
+Result<FeedPage> HubFeed::Page(const std::string& epoch, int64_t after, size_t max_items,
+                               size_t max_bytes) {
   FeedPage page{.hub_epoch = epoch};
   const auto head = database_.Number("SELECT max(hub_seq) FROM feed");
   if (!head) return std::unexpected(head.error());
   page.head = head->value_or(0);
+  auto hash = HashAt(after);
+  if (!hash) return std::unexpected(hash.error());
+  page.feed_hash = *hash;
   Statement rows = database_.Prepare(
-      "SELECT f.hub_seq, f.verdict, f.reason, f.ends_transaction, f.hash, e.event_id, e.device, "
-      "e.raw, e.prev, e.hash FROM feed AS f JOIN event AS e ON e.row = f.event_row "
-      "WHERE f.hub_seq > ?1 ORDER BY f.hub_seq LIMIT ?2",
-      after, limit);
-  size_t whole = 0;  // items up to the last end of a transaction
+      "SELECT f.hub_seq, f.verdict, f.reason, f.ends_piece, f.hash, "
+      "coalesce(e.event_id, q.event_id), coalesce(e.device, q.device), e.raw, e.prev, e.hash "
+      "FROM feed AS f LEFT JOIN event AS e ON e.row = f.event_row "
+      "LEFT JOIN quarantine AS q ON q.row = f.quarantine_row "
+      "WHERE f.hub_seq > ?1 ORDER BY f.hub_seq",
+      after);
+  size_t bytes = 0;
   while (true) {
     const auto row = rows.Step();
     if (!row) return std::unexpected(row.error());
-    if (!*row) break;
-    const Verdict verdict = VerdictFromName(rows.Text(1)).value_or(Verdict::kHeld);
-    FeedItem item{.hub_seq = rows.Int(0),
-                  .judgement = {std::string(rows.Text(5)), verdict, std::string(rows.Text(2))},
-                  .device = std::string(rows.Text(6)),
-                  .event = std::nullopt};
-    if (verdict == Verdict::kAccepted) {
-      item.event =
-          StoredEvent{std::string(rows.Text(7)), ReadHash(rows.Blob(8)), ReadHash(rows.Blob(9))};
-    }
-    page.items.push_back(std::move(item));
+    if (!*row) return page;
+    page.items.push_back(ReadItem(rows));
+    bytes += rows.Text(7).size();
     if (rows.Int(3) == 0) continue;
-    whole = page.items.size();
     page.feed_hash = ReadHash(rows.Blob(4));
+    if (page.items.size() >= max_items || bytes >= max_bytes) return page;
   }
-  page.items.resize(whole);
-  if (!page.items.empty()) return page;
-  // Nothing new: the chain as it stands where the station is.
-  Statement at = database_.Prepare("SELECT hash FROM feed WHERE hub_seq = ?1", after);
+}
+
+// The chain at that line; zeros before the first, and where the hub never came so far.
+Result<Hash> HubFeed::HashAt(int64_t hub_seq) {
+  Statement at = database_.Prepare("SELECT hash FROM feed WHERE hub_seq = ?1", hub_seq);
   const auto found = at.Step();
   if (!found) return std::unexpected(found.error());
-  if (*found) page.feed_hash = ReadHash(at.Blob(0));
-  return page;
+  return *found ? ReadHash(at.Blob(0)) : Hash{};
 }
 
 }  // namespace oneflower

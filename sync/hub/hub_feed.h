@@ -1,5 +1,6 @@
 // The feed: one line for each decision, numbered without a gap and chained by hashes. All changes
 // happen inside the caller's transaction.
+// SCHEMA.md of the store describes the common tables, README.md the hub's own.
 #pragma once
 
 #include <optional>
@@ -22,14 +23,23 @@ class HubFeed {
   Status Load();
   int64_t next() const { return head_ + 1; }
 
-  // Adds a line about an event of the log.
+  // Adds a line about an event of the log, or about one kept beside it.
   Status Add(int64_t event_row, const FeedItem& item);
-  // Marks the last line as the end of a transaction.
-  Status End();
+  Status AddQuarantined(int64_t quarantine_row, const FeedItem& item);
 
-  Result<FeedPage> Page(const std::string& epoch, int64_t after, size_t limit);
+  // A page may end after the last line: what belongs together is complete.
+  Status EndPiece();
+
+  // From `after` on until both bounds are passed and a piece is complete. `max_bytes` counts the
+  // events' own bytes.
+  Result<FeedPage> Page(const std::string& epoch, int64_t after, size_t max_items,
+                        size_t max_bytes);
 
  private:
+  Status AddLine(std::optional<int64_t> event_row, std::optional<int64_t> quarantine_row,
+                 const FeedItem& item);
+  Result<Hash> HashAt(int64_t hub_seq);
+
   Database& database_;
   int64_t head_ = 0;
   Hash hash_{};

@@ -103,7 +103,8 @@ int Serve(const Settings& settings) {
   const size_t colon = settings.listen.rfind(':');
   const std::string host = settings.listen.substr(0, colon);
   const int port = colon == std::string::npos ? 0 : std::atoi(settings.listen.c_str() + colon + 1);
-  HttpServer server(*parts.hub, pages->get(), *parts.log);
+  HubRoutes routes(*parts.hub, pages->get(), parts.clock, *parts.log);
+  HttpServer server(routes, *parts.log);
   const int bound = server.Bind(host, port);
   if (bound == 0) return Complain({ErrorKind::kBusy, "cannot listen on " + settings.listen});
   parts.log->Info(fmt::format("listening on {}:{}", host, bound));
@@ -172,8 +173,9 @@ int ListStations(const Settings& settings) {
   const auto stations = parts.hub->Stations();
   if (!stations) return Complain(stations.error());
   for (const StationFacts& station : *stations) {
-    fmt::print("{}  {}  events {}{}\n", station.device, station.name, station.last_seq,
-               station.revoked ? "  revoked" : "");
+    fmt::print(
+        "{}  {}  events {}{}\n", station.device, station.name, station.last_seq,
+        std::string(station.revoked ? "  revoked" : "") + (station.forked ? "  forked" : ""));
   }
   return 0;
 }

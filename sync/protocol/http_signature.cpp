@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace oneflower {
 namespace {
 
@@ -17,14 +19,9 @@ std::string SignatureBase(const SignedParts& parts, std::string_view digest,
       parts.method, parts.path, parts.query, digest, parameters);
 }
 
-std::string FieldOf(const Headers& headers, std::string_view name) {
-  const auto it = headers.find(name);
-  return it != headers.end() ? it->second : std::string();
-}
-
 // The parameters after our label: `(…);created=…;…`.
 std::string ParametersOf(const Headers& headers) {
-  const std::string input = FieldOf(headers, "signature-input");
+  const std::string input = HeaderOf(headers, "signature-input");
   if (!input.starts_with(kLabel)) return {};
   return input.substr(kLabel.size());
 }
@@ -78,8 +75,23 @@ std::string NonceOf(const Headers& headers) {
   return QuotedParameter(ParametersOf(headers), "nonce");
 }
 
+int64_t CreatedOf(const Headers& headers) {
+  constexpr std::string_view kBegin = ";created=";
+  const std::string parameters = ParametersOf(headers);
+  const size_t at = parameters.find(kBegin);
+  if (at == std::string::npos) return 0;
+  int64_t created = 0;
+  const char* from = parameters.data() + at + kBegin.size();
+  std::from_chars(from, parameters.data() + parameters.size(), created);
+  return created;
+}
+
+SignedParts PartsOf(const HttpRequest& request) {
+  return {request.method, request.path(), request.query(), request.body};
+}
+
 Status VerifyRequest(const SignedParts& parts, const Headers& headers, const PublicKey& key) {
-  const std::string digest = FieldOf(headers, "content-digest");
+  const std::string digest = HeaderOf(headers, "content-digest");
   if (!EqualInConstantTime(digest, ContentDigest(parts.body))) {
     return Fail(ErrorKind::kUnauthorized, "the digest does not fit the body");
   }
@@ -87,7 +99,7 @@ Status VerifyRequest(const SignedParts& parts, const Headers& headers, const Pub
   if (!parameters.starts_with(kComponents)) {
     return Fail(ErrorKind::kUnauthorized, "the signature covers other parts than ours");
   }
-  const std::string field = FieldOf(headers, "signature");
+  const std::string field = HeaderOf(headers, "signature");
   const std::string begin = std::string(kLabel) + ":";
   if (!field.starts_with(begin) || !field.ends_with(':') || field.size() <= begin.size()) {
     return Fail(ErrorKind::kUnauthorized, "no signature");

@@ -3,17 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "sync/protocol/http.h"
 
 namespace oneflower {
-
-// Header fields by their lower-case names.
-using Headers = std::map<std::string, std::string, std::less<>>;
 
 struct SignedParts {
   std::string method;  // "POST"
@@ -25,8 +22,15 @@ struct SignedParts {
 // `sha-256=:…:` of the body as it is sent.
 std::string ContentDigest(std::string_view body);
 
+// How far a request's `created` may be from the hub's clock, in seconds. A replayed push does no
+// harm, because seq orders pushes; a replayed feed request would let a listener read on.
+inline constexpr int64_t kMaxSignatureAge = 10 * 60;
+
+// What of a request is signed, read off the request itself.
+SignedParts PartsOf(const HttpRequest& request);
+
 // The fields content-digest, signature-input and signature for a request. `created` is in seconds;
-// a nonce only makes two alike requests differ: a replay does no harm, because seq orders pushes.
+// the nonce makes two alike requests differ and ties the answer to its request.
 Headers SignRequest(const SignedParts& parts, const KeyPair& key, std::string_view key_id,
                     int64_t created, std::string_view nonce);
 
@@ -42,7 +46,9 @@ std::string SignReply(const KeyPair& hub_key, std::string_view nonce, std::strin
 Status VerifyReply(const PublicKey& hub_key, std::string_view nonce, std::string_view body,
                    std::string_view signature);
 
-// The nonce of a signed request; empty where there is none.
+// The nonce of a signed request, empty where there is none; when it was made, 0 where it is not
+// said. Both count only after VerifyRequest.
 std::string NonceOf(const Headers& headers);
+int64_t CreatedOf(const Headers& headers);
 
 }  // namespace oneflower

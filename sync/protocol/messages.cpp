@@ -96,8 +96,9 @@ FeedItem ItemFrom(const Json& json) {
 
 // Parses and reads; what is malformed becomes an error of the given kind.
 template <typename Read>
-auto Decode(std::string_view text, ErrorKind kind, Read read) -> Result<decltype(read(Json()))> {
-  if (text.size() > kMaxExpandedBytes) return Fail(kind, "the message is too large");
+auto Decode(std::string_view text, size_t max_bytes, ErrorKind kind, Read read)
+    -> Result<decltype(read(Json()))> {
+  if (text.size() > max_bytes) return Fail(kind, "the message is too large");
   const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object()) return Fail(kind, "the message is not a JSON object");
   try {
@@ -169,11 +170,12 @@ std::string Encode(const ErrorReply& reply) {
                {"version", kProtocolVersion},
                {"error", reply.error},
                {"detail", reply.detail},
-               {"expected_seq", reply.expected_seq}});
+               {"expected_seq", reply.expected_seq},
+               {"hub_time_ms", reply.hub_time_ms}});
 }
 
 Result<PushRequest> DecodePushRequest(std::string_view text) {
-  return Decode(text, ErrorKind::kInvalid, [](const Json& json) {
+  return Decode(text, kMaxExpandedBytes, ErrorKind::kInvalid, [](const Json& json) {
     PushRequest request{.device = Text(json, "device"),
                         .incarnation = Number(json, "incarnation", 1),
                         .first_seq = Number(json, "first_seq", 1),
@@ -186,7 +188,7 @@ Result<PushRequest> DecodePushRequest(std::string_view text) {
 }
 
 Result<EnrolRequest> DecodeEnrolRequest(std::string_view text) {
-  return Decode(text, ErrorKind::kInvalid, [](const Json& json) {
+  return Decode(text, kMaxEnrolBytes, ErrorKind::kInvalid, [](const Json& json) {
     EnrolRequest request{.code = Text(json, "code"),
                          .device = Text(json, "device"),
                          .name = Text(json, "name"),
@@ -197,7 +199,7 @@ Result<EnrolRequest> DecodeEnrolRequest(std::string_view text) {
 }
 
 Result<PushReply> DecodePushReply(std::string_view text) {
-  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
     PushReply reply{
         .envelope = EnvelopeFrom(json), .acked_seq = Number(json, "acked_seq", 0), .verdicts = {}};
     for (const Json& each : List(json, "verdicts", kMaxPushEvents)) {
@@ -208,7 +210,7 @@ Result<PushReply> DecodePushReply(std::string_view text) {
 }
 
 Result<FeedReply> DecodeFeedReply(std::string_view text) {
-  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
     FeedReply reply{.envelope = EnvelopeFrom(json), .page = {}};
     reply.page.hub_epoch = reply.envelope.hub_epoch;
     reply.page.head = Number(json, "head", 0);
@@ -221,16 +223,16 @@ Result<FeedReply> DecodeFeedReply(std::string_view text) {
 }
 
 Result<EnrolReply> DecodeEnrolReply(std::string_view text) {
-  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
     return EnrolReply{EnvelopeFrom(json), HashField(json, "hub_key")};
   });
 }
 
 Result<ErrorReply> DecodeErrorReply(std::string_view text) {
-  return Decode(text, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
     if (Text(json, "protocol") != kProtocolName) throw Malformed{"protocol"};
     return ErrorReply{Text(json, "error"), Text(json, "detail", 1000),
-                      Number(json, "expected_seq", 0)};
+                      Number(json, "expected_seq", 0), Number(json, "hub_time_ms", 0)};
   });
 }
 

@@ -19,7 +19,9 @@ inline constexpr int kProtocolVersion = 1;
 // Bounds of one push, on both sides.
 inline constexpr size_t kMaxPushEvents = 256;
 inline constexpr size_t kMaxPushBytes = 1 << 20;      // of events, before compression
-inline constexpr size_t kMaxExpandedBytes = 8 << 20;  // of any message, after expansion
+inline constexpr size_t kMaxExpandedBytes = 8 << 20;  // of a push, after expansion
+inline constexpr size_t kMaxAnswerBytes = 32 << 20;   // of an answer, after expansion
+inline constexpr size_t kMaxEnrolBytes = 4 << 10;
 
 // What every answer of the hub begins with; without it nothing was answered by a hub.
 struct Envelope {
@@ -57,11 +59,12 @@ struct EnrolReply {
   PublicKey hub_key{};
 };
 
-// Why a request was not taken: "gap", "fork", "malformed", "unknown_station" …
+// Why a request was not taken: "gap", "malformed", "unknown_station" …
 struct ErrorReply {
   std::string error;
   std::string detail;
   int64_t expected_seq = 0;  // for a gap
+  int64_t hub_time_ms = 0;   // so that a station with a wrong clock can sign with the right time
 };
 
 std::string Encode(const PushRequest& request);

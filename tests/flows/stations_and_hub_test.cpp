@@ -2,12 +2,11 @@
 // and cuts.
 #include <gtest/gtest.h>
 
+#include "shared/base/ids.h"
 #include "shared/store/reader.h"
 #include "shared/store/station_store.h"
 #include "sync/client/exchange.h"
-#include "sync/hub/hub.h"
-#include "sync/protocol/gzip.h"
-#include "sync/protocol/messages.h"
+#include "sync/hub/routes.h"
 #include "tests/support/twins.h"
 
 namespace oneflower {
@@ -16,10 +15,11 @@ namespace {
 // What happens to a request on its way.
 enum class Fate { kArrives, kLost, kAnswerLost, kTwice, kPortal, kHalf, kStatus500, kRedirect };
 
-// Does what the hub's server does, without sockets.
+// The hub's own routes behind a bad network, without sockets.
 class LoopbackTransport final : public Transport {
  public:
-  LoopbackTransport(Hub& hub, FakeRandom& random) : hub_(hub), random_(random) {}
+  LoopbackTransport(Hub& hub, const Clock& clock, Log& log, FakeRandom& random)
+      : routes_(hub, nullptr, clock, log), random_(random) {}
 
   Result<HttpResponse> Send(const HttpRequest& request) override {
     const Fate fate =
@@ -41,31 +41,9 @@ class LoopbackTransport final : public Transport {
   std::optional<Fate> next_fate;
 
  private:
-  HttpResponse Serve(const HttpRequest& request) {
-    const std::string device = KeyIdOf(request.headers);
-    const auto key = hub_.KeyOf(device);
-    const size_t mark = request.target.find('?');
-    const SignedParts parts{request.method, request.target.substr(0, mark),
-                            mark == std::string::npos ? "?" : request.target.substr(mark),
-                            request.body};
-    if (!key || !VerifyRequest(parts, request.headers, *key)) return {401, {}, ""};
-    if (request.method == "GET") {
-      const int64_t after = std::atoll(request.target.c_str() + request.target.find('=') + 1);
-      return Signed(request, Encode(hub_.Feed(after).value()));
-    }
-    const auto push = DecodePushRequest(Gunzip(request.body, kMaxExpandedBytes).value());
-    const auto reply = hub_.Push(push.value());
-    if (reply) return Signed(request, Encode(*reply));
-    const bool gap = reply.error().kind == PushRefusal::Kind::kGap;
-    return {409, {}, Encode(ErrorReply{gap ? "gap" : "fork", "", reply.error().expected_seq})};
-  }
-  HttpResponse Signed(const HttpRequest& request, const std::string& body) {
-    return {200,
-            {{std::string(kReplySignature), SignReply(hub_.key(), NonceOf(request.headers), body)}},
-            body};
-  }
+  HttpResponse Serve(const HttpRequest& request) { return routes_.Handle(request); }
 
-  Hub& hub_;
+  HubRoutes routes_;
   FakeRandom& random_;
 };
 
@@ -73,7 +51,7 @@ struct Station {
   Station(Hub& hub, FakeClock& the_clock, uint32_t seed)
       : clock(the_clock),
         random(seed),
-        transport(hub, random),
+        transport(hub, the_clock, *log, random),
         identity{KeyPair::Generate(random), hub.key().public_key(), ""} {
     store = StationStore::Open({folder.path(), true}, clock, random, *log).value();
     reader = Reader::Open(folder.path() / "station.db").value();
@@ -218,7 +196,7 @@ TEST_F(StationsAndHub, AHubThatLostItsHistoryGetsEverythingAgain) {
   const auto code = other->NewEnrolCode("again").value();
   ASSERT_TRUE(other->Enrol({code, hall.identity.device, "again", hall.identity.key.public_key()}));
   hall.identity.hub_key = other->key().public_key();
-  LoopbackTransport way(*other, hall.random);
+  LoopbackTransport way(*other, clock_, *log_, hall.random);
   Exchange exchange(*hall.store, way, hall.identity, clock_, hall.random);
   for (int i = 0; i < 5; ++i) {
     exchange.PullOnce(0);
@@ -240,16 +218,57 @@ TEST_F(StationsAndHub, ARevokedStationDeliversIntoQuarantine) {
   EXPECT_EQ(hall.store->Queue()->rejected, 1);
 }
 
-TEST_F(StationsAndHub, ACopiedStationIsFoundOut) {
+// An event of that station as another machine with a copy of its disk would have made it.
+StoredEvent Forged(Station& station, int64_t seq, const Hash& prev, const std::string& text) {
+  Event event{.id = NewId(station.clock.WallMs() + seq, station.random),
+              .device = station.identity.device,
+              .seq = seq,
+              .actor = {"x", "visit"},
+              .payload = ProposalPlanted{.proposal = NaturalId({text}),
+                                         .slip_code = NewSlipCode(station.random),
+                                         .text = text,
+                                         .topic = "safety"}};
+  StoredEvent stored{.raw = EncodeEvent(event), .prev = prev};
+  stored.hash = EventHash(prev, stored.raw);
+  return stored;
+}
+
+TEST_F(StationsAndHub, ACopiedStationIsFoundOutAndItsWordsAreKeptAside) {
   Station hall(*hub_, clock_, 1);
   hall.Plant("加两张长椅");
-  const auto outgoing = hall.store->NextOutgoing(10, 1 << 20).value();
   hall.Sync();
-  PushRequest forged{outgoing.device, outgoing.incarnation, 1, outgoing.events};
-  forged.events[0].hash[0] ^= 1;
-  const auto reply = hub_->Push(forged);
-  ASSERT_FALSE(reply);
-  EXPECT_EQ(reply.error().kind, PushRefusal::Kind::kFork);
+  const StoredEvent first = Forged(hall, 1, {}, "另一台机器写的");
+  const StoredEvent second = Forged(hall, 2, first.hash, "它又写了一条");
+  for (int times = 0; times < 2; ++times) {
+    const auto reply = hub_->Push({hall.identity.device, 1, 1, {first, second}});
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->acked_seq, 2);
+    EXPECT_EQ(reply->verdicts[0].verdict, Verdict::kQuarantined);
+    EXPECT_EQ(reply->verdicts[1].verdict, Verdict::kQuarantined);
+  }
+  const StoredEvent third = Forged(hall, 3, second.hash, "第三条");
+  EXPECT_EQ(hub_->Push({hall.identity.device, 1, 3, {third}})->acked_seq, 3);
+  EXPECT_TRUE(hub_->Stations()->front().forked);
+  // The one that came first goes on, and no wall shows the copy's words.
+  hall.Plant("再加一个花箱");
+  hall.Sync();
+  EXPECT_EQ(hall.store->Queue()->waiting, 0);
+  EXPECT_EQ(hall.OnWall(), 2);
+  EXPECT_EQ(hall.reader->StateDigest().value(), HubDigest());
+}
+
+TEST_F(StationsAndHub, AnEventNobodyCanReadIsRejectedAndBlocksNothing) {
+  Station hall(*hub_, clock_, 1);
+  StoredEvent odd{.raw = "{\"id\":\"not one of ours\"}"};
+  odd.hash = EventHash(odd.prev, odd.raw);
+  const StoredEvent next = Forged(hall, 2, odd.hash, "后面这一条要到");
+  const auto reply = hub_->Push({hall.identity.device, 1, 1, {odd, next}});
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->verdicts[0].verdict, Verdict::kRejected);
+  EXPECT_EQ(reply->verdicts[0].reason, "malformed");
+  EXPECT_EQ(reply->verdicts[1].verdict, Verdict::kAccepted);
+  hall.Pull();
+  EXPECT_EQ(hall.OnWall(), 1);
 }
 
 TEST_F(StationsAndHub, AGapIsToldWithTheNumberExpected) {
@@ -264,7 +283,9 @@ TEST_F(StationsAndHub, ACodeEnrolsOnceAndNotAfterItsTime) {
   const auto code = hub_->NewEnrolCode("x").value();
   const std::string device = "00000000-0000-7000-8000-000000000001";
   EXPECT_TRUE(hub_->Enrol({code, device, "x", {}}));
-  EXPECT_FALSE(hub_->Enrol({code, device, "x", {}}));
+  EXPECT_TRUE(hub_->Enrol({code, device, "x", {}}));  // the answer may have been lost
+  EXPECT_FALSE(hub_->Enrol({code, device, "x", {1}}));
+  EXPECT_FALSE(hub_->Enrol({code, "00000000-0000-7000-8000-000000000002", "x", {}}));
   const auto late = hub_->NewEnrolCode("y").value();
   clock_.Advance(Hub::kCodeLifeMs + 1);
   EXPECT_FALSE(hub_->Enrol({late, device, "y", {}}));

@@ -1,0 +1,263 @@
+#include "sync/hub/intake.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "shared/base/ids.h"
+
+namespace oneflower {
+namespace {
+
+// So many late verdicts at most stand in one piece of the feed: pages have to end somewhere.
+constexpr size_t kReleasedTogether = 256;
+
+constexpr std::string_view kMalformed = "malformed";
+
+// The id by which the sender knows an event this release cannot read, or one made from its place.
+std::string IdOfUnreadable(const StoredEvent& stored, const std::string& device,
+                           int64_t incarnation, int64_t seq) {
+  const auto json = nlohmann::json::parse(stored.raw, nullptr, /*allow_exceptions=*/false);
+  if (json.is_object() && json.contains("id") && json["id"].is_string()) {
+    auto id = json["id"].get<std::string>();
+    if (IsId(id)) return id;
+  }
+  return NaturalId({device, std::to_string(incarnation), std::to_string(seq)});
+}
+
+}  // namespace
+
+Status Intake::Begin() {
+  Status loaded = feed_.Load();
+  first_ = feed_.next();
+  return loaded;
+}
+
+Status Intake::End() { return feed_.next() > first_ ? feed_.EndPiece() : Status(); }
+
+Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply) {
+  const Sender sender{push.device, push.incarnation, trusted};
+  auto head = log_.HeadOf(push.device, push.incarnation);
+  if (!head) return std::unexpected(head.error());
+  if (push.first_seq > head->seq + 1) {
+    const auto goes_on = GoesOnFromFork(push);
+    if (!goes_on) return std::unexpected(goes_on.error());
+    if (!*goes_on) {
+      missing_from_ = head->seq + 1;
+      return Fail(ErrorKind::kConflict, "events are missing before these");
+    }
+  }
+  int64_t seq = push.first_seq - 1;
+  for (const StoredEvent& stored : push.events) {
+    ++seq;
+    if (EventHash(stored.prev, stored.raw) != stored.hash) {
+      return Fail(ErrorKind::kInvalid, "an event does not fit its hash");
+    }
+    auto judgement = TakeOne(sender, seq, stored, *head);
+    if (!judgement) return std::unexpected(judgement.error());
+    reply.verdicts.push_back(std::move(*judgement));
+  }
+  reply.acked_seq = seq;
+  return {};
+}
+
+// The next one of the chain, one we have, or one beside the chain.
+Result<Judgement> Intake::TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
+                                  ChainHead& head) {
+  if (seq == head.seq + 1 && stored.prev == head.hash) {
+    head = {seq, stored.hash};
+    return TakeNext(sender, seq, stored);
+  }
+  auto known = Known(sender, seq, stored.hash);
+  if (!known) return std::unexpected(known.error());
+  if (*known) return std::move(**known);
+  return TakeFork(sender, seq, stored);
+}
+
+Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored) {
+  auto event = DecodeEvent(stored.raw);
+  const bool in_place = event && event->device == sender.device && event->seq == seq &&
+                        event->incarnation == sender.incarnation;
+  Decision decision{Verdict::kQuarantined, "revoked"};
+  if (!in_place) {
+    // It keeps its place in the chain, so that the ones after it get through.
+    event = Event{.id = IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
+                  .device = sender.device,
+                  .incarnation = sender.incarnation,
+                  .seq = seq,
+                  .type = std::string(kMalformed),
+                  .payload = UnknownPayload{}};
+    decision = {Verdict::kRejected, std::string(kMalformed)};
+  } else if (sender.trusted) {
+    auto judged = Decide(*event, Author::kStation);
+    if (!judged) return std::unexpected(judged.error());
+    decision = std::move(*judged);
+  }
+  const Standing standing{feed_.next(), decision.verdict, decision.reason};
+  Status done = log_.Add(*event, stored, standing);
+  if (done) done = Tell(database_.LastInsertRow(), *event, stored, standing);
+  if (!done) return std::unexpected(done.error());
+  return Judgement{event->id, standing.verdict, standing.reason};
+}
+
+// A copied or restored disk went its own way. Its events are kept beside the chain: nobody's words
+// are lost, and nobody can put words where others already stand.
+Result<Judgement> Intake::TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored) {
+  found_fork_ = true;
+  const Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
+                            Verdict::kQuarantined, "fork"};
+  Status done = database_.Run(
+      "INSERT INTO quarantine (event_id, device, incarnation, seq, raw, prev, hash) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      judgement.event_id, sender.device, sender.incarnation, seq, stored.raw, stored.prev,
+      stored.hash);
+  if (done) {
+    done = feed_.AddQuarantined(database_.LastInsertRow(),
+                                {feed_.next(), judgement, sender.device, std::nullopt});
+  }
+  if (!done) return std::unexpected(done.error());
+  return judgement;
+}
+
+Result<std::optional<Judgement>> Intake::Known(const Sender& sender, int64_t seq,
+                                               const Hash& hash) {
+  Statement row = database_.Prepare(
+      "SELECT event_id, verdict, reason FROM event "
+      "WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 AND hash = ?4 "
+      "UNION ALL SELECT event_id, 'quarantined', 'fork' FROM quarantine "
+      "WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 AND hash = ?4",
+      sender.device, sender.incarnation, seq, hash);
+  const auto found = row.Step();
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  return Judgement{std::string(row.Text(0)), VerdictFromName(row.Text(1)).value_or(Verdict::kHeld),
+                   std::string(row.Text(2))};
+}
+
+Result<bool> Intake::GoesOnFromFork(const PushRequest& push) {
+  if (push.events.empty()) return false;
+  const auto before = database_.Number(
+      "SELECT 1 FROM quarantine WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 AND hash = ?4",
+      push.device, push.incarnation, push.first_seq - 1, push.events.front().prev);
+  if (!before) return std::unexpected(before.error());
+  return before->has_value();
+}
+
+// What becomes of an event that is stored now; permanent, unless it is held.
+Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
+  if (std::holds_alternative<UnknownPayload>(event.payload)) {
+    return Decision{Verdict::kHeld, "schema"};
+  }
+  const auto told = database_.Number(
+      "SELECT 1 FROM event WHERE event_id = ?1 AND verdict = 'accepted'", event.id);
+  if (!told) return std::unexpected(told.error());
+  if (*told) return Decision{Verdict::kDuplicate, ""};
+  const auto before = projector_.Find(ProposalOf(event.payload));
+  if (!before) return std::unexpected(before.error());
+  const auto answer = Check(event.payload, *before, author);
+  if (answer) return Decision{Verdict::kAccepted, ""};
+  const bool waits = answer.error() == Refusal::kUnknownProposal;
+  return Decision{waits ? Verdict::kHeld : Verdict::kRejected,
+                  std::string(RefusalName(answer.error()))};
+}
+
+// The verdict into the feed; an accepted event into the projections.
+Status Intake::Tell(int64_t row, const Event& event, const StoredEvent& stored,
+                    const Standing& standing) {
+  FeedItem item{.hub_seq = standing.hub_seq,
+                .judgement = {event.id, standing.verdict, standing.reason},
+                .device = event.device,
+                .event = std::nullopt};
+  const bool accepted = standing.verdict == Verdict::kAccepted;
+  if (accepted) item.event = stored;
+  Status done = feed_.Add(row, item);
+  if (!done || !accepted) return done;
+  done = projector_.Apply(event);
+  const auto* planted = std::get_if<ProposalPlanted>(&event.payload);
+  return done && planted != nullptr ? AfterPlanting(*planted) : done;
+}
+
+// Staff may want to read it first; and events that came before it get their verdict now.
+Status Intake::AfterPlanting(const ProposalPlanted& planted) {
+  if (planted.at_once && !self_.publish_at_once && !planted.sample) {
+    Status awaits =
+        Record({.id = NewId(clock_.WallMs(), random_),
+                .actor = {"hub", "staff"},
+                .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}});
+    if (!awaits) return awaits;
+  }
+  const auto waiting = FindHeld(database_.Prepare(
+      "SELECT row, raw, prev, hash FROM event WHERE proposal = ?1 AND verdict = 'held' "
+      "ORDER BY row",
+      planted.proposal));
+  if (!waiting) return std::unexpected(waiting.error());
+  size_t released = 0;
+  for (const Held& each : *waiting) {
+    if (Status judged = JudgeHeld(each); !judged) return judged;
+    if (++released % kReleasedTogether != 0) continue;
+    if (Status ended = feed_.EndPiece(); !ended) return ended;
+  }
+  return {};
+}
+
+Status Intake::JudgeWhatIsNowUnderstood() {
+  const auto waiting = FindHeld(database_.Prepare(
+      "SELECT row, raw, prev, hash FROM event WHERE verdict = 'held' AND reason = 'schema' "
+      "ORDER BY row"));
+  if (!waiting) return std::unexpected(waiting.error());
+  for (const Held& each : *waiting) {
+    const auto event = DecodeEvent(each.stored.raw);
+    if (!event || std::holds_alternative<UnknownPayload>(event->payload)) continue;
+    Status done = database_.Run("UPDATE event SET proposal = ?2 WHERE row = ?1", each.row,
+                                ProposalOf(event->payload));
+    if (done) done = JudgeHeld(each);
+    if (done) done = feed_.EndPiece();
+    if (!done) return done;
+  }
+  return {};
+}
+
+Result<std::vector<Intake::Held>> Intake::FindHeld(Statement rows) {
+  std::vector<Held> held;
+  while (true) {
+    const auto row = rows.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return held;
+    Held each{rows.Int(0), {.raw = std::string(rows.Text(1))}};
+    std::copy_n(rows.Blob(2).begin(), each.stored.prev.size(), each.stored.prev.begin());
+    std::copy_n(rows.Blob(3).begin(), each.stored.hash.size(), each.stored.hash.begin());
+    held.push_back(std::move(each));
+  }
+}
+
+Status Intake::JudgeHeld(const Held& held) {
+  const auto event = DecodeEvent(held.stored.raw);
+  if (!event) return std::unexpected(event.error());
+  const auto decision = Decide(*event, Author::kStation);
+  if (!decision) return std::unexpected(decision.error());
+  if (decision->verdict == Verdict::kHeld) return {};
+  const Standing standing{feed_.next(), decision->verdict, decision->reason};
+  if (Status judged = log_.Judge(held.row, standing); !judged) return judged;
+  return Tell(held.row, *event, held.stored, standing);
+}
+
+Status Intake::Record(Event event) {
+  event.device = self_.device;
+  if (event.at.ms == 0) event.at = {clock_.WallMs(), 0};
+  event.clock_trusted = clock_.WallIsPlausible();
+  const auto known = log_.Knows(event.id);
+  if (!known) return std::unexpected(known.error());
+  if (*known) return {};
+  const auto before = projector_.Find(ProposalOf(event.payload));
+  if (!before) return std::unexpected(before.error());
+  if (const auto allowed = Check(event.payload, *before, Author::kHub); !allowed) {
+    return Fail(ErrorKind::kConflict, std::string(RefusalName(allowed.error())));
+  }
+  auto head = log_.HeadOf(self_.device, event.incarnation);
+  if (!head) return std::unexpected(head.error());
+  const Standing standing{feed_.next(), Verdict::kAccepted, ""};
+  const auto stored = log_.Append(event, *head, standing);
+  if (!stored) return std::unexpected(stored.error());
+  return Tell(database_.LastInsertRow(), event, *stored, standing);
+}
+
+}  // namespace oneflower

@@ -1,0 +1,96 @@
+// How events come in: each is stored first, then judged for good; the verdict goes into the feed,
+// and what was accepted into the projections. One Intake serves one transaction of the hub.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/random.h"
+#include "shared/domain/rules.h"
+#include "shared/store/event_log.h"
+#include "shared/store/projector.h"
+#include "sync/hub/hub_feed.h"
+#include "sync/protocol/messages.h"
+
+namespace oneflower {
+
+// What the hub knows of itself.
+struct HubSelf {
+  std::string device;           // what staff do is recorded under it
+  bool publish_at_once = true;  // false: planted proposals await a review, whatever was promised
+};
+
+class Intake {
+ public:
+  Intake(Database& database, Projector& projector, const HubSelf& self, const Clock& clock,
+         Random& random)
+      : database_(database),
+        projector_(projector),
+        self_(self),
+        clock_(clock),
+        random_(random),
+        log_(database),
+        feed_(database) {}
+
+  Status Begin();  // before everything else
+  Status End();    // after everything else
+
+  // A station's push. `trusted`: its key was not revoked; what others send is kept aside, unjudged.
+  // kConflict where events before these are missing (missing_from()); kInvalid where an event does
+  // not fit its hash.
+  Status TakePush(const PushRequest& push, bool trusted, PushReply& reply);
+
+  // What the hub or its staff do: an event of the hub's own chain. kConflict where it may not
+  // happen.
+  Status Record(Event event);
+
+  // Judges what was kept for a type of event that an older release did not know.
+  Status JudgeWhatIsNowUnderstood();
+
+  bool found_fork() const { return found_fork_; }
+  // The number the hub waits for, where a push came too early; otherwise 0.
+  int64_t missing_from() const { return missing_from_; }
+
+ private:
+  struct Sender {
+    const std::string& device;
+    int64_t incarnation;
+    bool trusted;
+  };
+  struct Decision {
+    Verdict verdict;
+    std::string reason;
+  };
+  struct Held {
+    int64_t row;
+    StoredEvent stored;
+  };
+
+  Result<Judgement> TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
+                            ChainHead& head);
+  Result<Judgement> TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored);
+  Result<Judgement> TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored);
+  Result<std::optional<Judgement>> Known(const Sender& sender, int64_t seq, const Hash& hash);
+  Result<bool> GoesOnFromFork(const PushRequest& push);
+  Result<Decision> Decide(const Event& event, Author author);
+  Status Tell(int64_t row, const Event& event, const StoredEvent& stored, const Standing& standing);
+  Status AfterPlanting(const ProposalPlanted& planted);
+  Result<std::vector<Held>> FindHeld(Statement rows);
+  Status JudgeHeld(const Held& held);
+
+  Database& database_;
+  Projector& projector_;
+  const HubSelf& self_;
+  const Clock& clock_;
+  Random& random_;
+  EventLog log_;
+  HubFeed feed_;
+  int64_t first_ = 0;  // the feed's next number at Begin
+  bool found_fork_ = false;
+  int64_t missing_from_ = 0;
+};
+
+}  // namespace oneflower

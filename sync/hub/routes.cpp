@@ -1,0 +1,201 @@
+#include "sync/hub/routes.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+
+#include "sync/hub/server_limits.h"
+#include "sync/protocol/gzip.h"
+#include "sync/protocol/http_signature.h"
+
+namespace oneflower {
+namespace {
+
+constexpr std::string_view kPush = "/v1/push";
+constexpr std::string_view kFeed = "/v1/feed";
+constexpr std::string_view kEnrol = "/v1/enrol";
+constexpr std::string_view kHealth = "/v1/health";
+constexpr std::string_view kStory = "/s/";
+
+// The value of "name=" in a query, 0 where it is missing or no number.
+int64_t NumberIn(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    query.remove_prefix(1);  // the question mark, or an ampersand
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(pair.size());
+    if (!pair.starts_with(name) || pair.substr(name.size(), 1) != "=") continue;
+    int64_t number = 0;
+    const std::string_view value = pair.substr(name.size() + 1);
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    return std::max<int64_t>(number, 0);
+  }
+  return 0;
+}
+
+bool IsGzip(std::string_view body) { return body.starts_with("\x1f\x8b"); }
+
+HttpResponse Json(int status, std::string body) {
+  return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+// The longest body a request may have; nothing where there is no such route.
+std::optional<size_t> MaxBodyOf(std::string_view method, std::string_view path) {
+  if (method == "POST" && path == kPush) return limits::kMaxPushBody;
+  if (method == "POST" && path == kEnrol) return kMaxEnrolBytes;
+  const bool reads = method == "GET" || method == "HEAD";
+  if (reads && (path == kFeed || path == kHealth || path.starts_with(kStory))) return 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<HttpResponse> HubRoutes::RefuseUnread(std::string_view method, std::string_view path,
+                                                    uint64_t body_bytes) const {
+  const auto max_body = MaxBodyOf(method, path);
+  if (!max_body) return Refuse(404, {}, "no_such_route", "");
+  if (body_bytes > *max_body) return Refuse(413, {}, "too_large", "");
+  return std::nullopt;
+}
+
+HttpResponse HubRoutes::Handle(const HttpRequest& request) {
+  const std::string path = request.path();
+  if (auto refusal = RefuseUnread(request.method, path, request.body.size())) return *refusal;
+  if (path == kPush) return Push(request);
+  if (path == kEnrol) return Enrol(request);
+  if (path == kFeed) return Feed(request);
+  if (path == kHealth) return Json(200, R"({"protocol":"oneflower","version":1,"ok":true})");
+  return Story(path.substr(kStory.size()));
+}
+
+HttpResponse HubRoutes::Signed(int status, const std::string& nonce, std::string body) const {
+  HttpResponse response = Json(status, std::move(body));
+  response.headers.emplace(kReplySignature, SignReply(hub_.key(), nonce, response.body));
+  return response;
+}
+
+// A refusal is signed as well where the request had a nonce: a station only acts on its own hub's.
+HttpResponse HubRoutes::Refuse(int status, const std::string& nonce, std::string_view error,
+                               std::string detail, int64_t expected_seq) const {
+  return Signed(
+      status, nonce,
+      Encode(ErrorReply{std::string(error), std::move(detail), expected_seq, clock_.WallMs()}));
+}
+
+// Who sends it, if it is an enrolled station that signed this very request now.
+std::expected<HubRoutes::Station, HttpResponse> HubRoutes::Admit(const HttpRequest& request) {
+  const Station station{KeyIdOf(request.headers), NonceOf(request.headers)};
+  const auto refuse = [&](std::string_view error, std::string detail) {
+    return std::unexpected(Refuse(401, station.nonce, error, std::move(detail)));
+  };
+  const auto key = hub_.KeyOf(station.device);
+  if (!key && key.error().kind != ErrorKind::kNotFound) {
+    return std::unexpected(Refuse(503, station.nonce, "unavailable", "try again"));
+  }
+  if (!key) return refuse("unknown_station", "no enrolled station signs so");
+  if (const Status valid = VerifyRequest(PartsOf(request), request.headers, *key); !valid) {
+    return refuse("bad_signature", valid.error().detail);
+  }
+  if (std::abs(CreatedOf(request.headers) - clock_.WallMs() / 1000) > kMaxSignatureAge) {
+    return refuse("stale_signature", "sign with the hub's time");
+  }
+  return station;
+}
+
+HttpResponse HubRoutes::Push(const HttpRequest& request) {
+  const auto station = Admit(request);
+  if (!station) return station.error();
+  const std::string& nonce = station->nonce;
+  const auto plain = IsGzip(request.body) ? Gunzip(request.body, kMaxExpandedBytes)
+                                          : Result<std::string>(request.body);
+  if (!plain) return Refuse(400, nonce, "malformed", plain.error().detail);
+  const auto push = DecodePushRequest(*plain);
+  if (!push) return Refuse(400, nonce, "malformed", push.error().detail);
+  if (push->device != station->device) {
+    return Refuse(403, nonce, "not_yours", "another station's events");
+  }
+  const auto reply = hub_.Push(*push);
+  if (reply) {
+    news_.notify_all();
+    return Signed(200, nonce, Encode(*reply));
+  }
+  const PushRefusal& why = reply.error();
+  log_.Warn("a push of " + station->device + " was refused: " + why.detail);
+  switch (why.kind) {
+    case PushRefusal::Kind::kGap: return Refuse(409, nonce, "gap", why.detail, why.expected_seq);
+    case PushRefusal::Kind::kMalformed: return Refuse(400, nonce, "malformed", why.detail);
+    case PushRefusal::Kind::kUnknownStation:
+      return Refuse(401, nonce, "unknown_station", why.detail);
+    case PushRefusal::Kind::kUnavailable: break;
+  }
+  return Refuse(503, nonce, "unavailable", "try again");
+}
+
+// False where too many wait already.
+bool HubRoutes::WaitForNews(int64_t after, int64_t seconds) {
+  std::unique_lock guard(mutex_);
+  if (waiting_ >= limits::kMaxWaiting) return false;
+  ++waiting_;
+  for (int64_t looks = seconds * 1000 / limits::kLook.count(); looks > 0 && !stopping_; --looks) {
+    const auto head = hub_.Head();
+    if (!head || *head != after) break;
+    news_.wait_for(guard, limits::kLook);
+  }
+  --waiting_;
+  return true;
+}
+
+HttpResponse HubRoutes::Feed(const HttpRequest& request) {
+  const auto station = Admit(request);
+  if (!station) return station.error();
+  const int64_t after = NumberIn(request.query(), "after");
+  const int64_t wait =
+      std::min<int64_t>(NumberIn(request.query(), "wait"), limits::kMaxWaitSeconds);
+  // A station that is ahead of us hears it at once: our history is not the one it followed.
+  const bool waited = wait == 0 || WaitForNews(after, wait);
+  const auto page = hub_.Feed(after);
+  if (!page) return Refuse(503, station->nonce, "unavailable", "try again");
+  HttpResponse response = Signed(200, station->nonce, Encode(*page));
+  if (!waited) response.headers.emplace("retry-after", limits::kCrowdedRetrySeconds);
+  return response;
+}
+
+HttpResponse HubRoutes::Enrol(const HttpRequest& request) {
+  const auto enrol = DecodeEnrolRequest(request.body);
+  if (!enrol) return Refuse(400, {}, "malformed", enrol.error().detail);
+  const std::string nonce = NonceOf(request.headers);
+  // Signed with the key it brings: nobody enrols a key that is not theirs.
+  if (const Status own = VerifyRequest(PartsOf(request), request.headers, enrol->key); !own) {
+    return Refuse(401, nonce, "bad_signature", own.error().detail);
+  }
+  const auto reply = hub_.Enrol(*enrol);
+  if (reply) return Signed(200, nonce, Encode(*reply));
+  if (reply.error().kind != ErrorKind::kUnauthorized) {
+    return Refuse(503, nonce, "unavailable", "try again");
+  }
+  return Refuse(403, nonce, "bad_code", reply.error().detail);
+}
+
+HttpResponse HubRoutes::Story(const std::string& code) {
+  if (pages_ == nullptr) return Refuse(404, {}, "no_such_route", "");
+  StoryPage page = pages_->PageOf(code);
+  return {page.status,
+          {{"content-type", "text/html; charset=utf-8"},
+           {"content-security-policy",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+            "frame-ancestors 'none'"},
+           {"x-content-type-options", "nosniff"},
+           {"referrer-policy", "no-referrer"},
+           {"cache-control", "no-store"}},
+          std::move(page.html)};
+}
+
+void HubRoutes::Stop() {
+  {
+    const std::lock_guard guard(mutex_);
+    stopping_ = true;
+  }
+  news_.notify_all();
+}
+
+}  // namespace oneflower

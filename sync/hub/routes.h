@@ -1,0 +1,62 @@
+// What the hub answers to which request: admission, messages, long polls. No sockets: the server
+// and the tests' network both hand their requests in here. Safe from every thread.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "sync/hub/hub.h"
+#include "sync/hub/story_page.h"
+#include "sync/protocol/http.h"
+
+namespace oneflower {
+
+class HubRoutes {
+ public:
+  // `pages` may be null: then there is no /s/CODE.
+  HubRoutes(Hub& hub, StoryPages* pages, const Clock& clock, Log& log)
+      : hub_(hub), pages_(pages), clock_(clock), log_(log) {}
+
+  // Answers every request. A feed request may wait here for news, as long as it asks for.
+  HttpResponse Handle(const HttpRequest& request);
+
+  // The refusal of a request that need not be read further: no such route, or a body beyond its
+  // bound.
+  std::optional<HttpResponse> RefuseUnread(std::string_view method, std::string_view path,
+                                           uint64_t body_bytes) const;
+
+  // Ends all waiting; from now on nobody waits.
+  void Stop();
+
+ private:
+  struct Station {
+    std::string device;
+    std::string nonce;
+  };
+
+  std::expected<Station, HttpResponse> Admit(const HttpRequest& request);
+  HttpResponse Push(const HttpRequest& request);
+  HttpResponse Feed(const HttpRequest& request);
+  HttpResponse Enrol(const HttpRequest& request);
+  HttpResponse Story(const std::string& code);
+  HttpResponse Signed(int status, const std::string& nonce, std::string body) const;
+  HttpResponse Refuse(int status, const std::string& nonce, std::string_view error,
+                      std::string detail, int64_t expected_seq = 0) const;
+  bool WaitForNews(int64_t after, int64_t seconds);
+
+  Hub& hub_;
+  StoryPages* pages_;
+  const Clock& clock_;
+  Log& log_;
+  std::mutex mutex_;
+  std::condition_variable news_;
+  int waiting_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace oneflower
