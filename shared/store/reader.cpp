@@ -193,7 +193,6 @@ Result<std::vector<Proposal>> Reader::Awaiting() {
 }
 
 Result<HomeCounts> Reader::Counts(int64_t since_ms) {
-  HomeCounts counts;
   const auto moved = [&](Stage stage) {
     return impl_->database->Number(
         "SELECT count(DISTINCT e.proposal) FROM story_entry AS e JOIN proposal AS p "

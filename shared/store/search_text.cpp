@@ -78,7 +78,7 @@ void ForEachTerm(const Run& run, Take take) {
 
 bool IsFunctionWord(char32_t c) { return kFunctionWords.find(c) != std::u32string_view::npos; }
 
-void AddCondition(std::string& match, std::string condition) {
+void AddCondition(std::string& match, std::string_view condition) {
   if (!match.empty()) match += " AND ";
   match += condition;
 }

@@ -171,7 +171,7 @@ fs::path Hub::database() const { return impl_->options.folder / "hub.db"; }
 
 Result<std::string> Hub::NewEnrolCode(const std::string& name) {
   const std::lock_guard guard(impl_->mutex);
-  const std::string code = oneflower::NewEnrolCode(impl_->key.public_key(), impl_->random);
+  std::string code = oneflower::NewEnrolCode(impl_->key.public_key(), impl_->random);
   const int64_t now_ms = impl_->clock.WallMs();
   Status kept = impl_->Commit([&](Intake&) {
     return StationRoll(*impl_->database)

@@ -103,7 +103,7 @@ Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const Stor
 // are lost, and nobody can put words where others already stand.
 Result<Judgement> Intake::TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored) {
   found_fork_ = true;
-  const Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
+  Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
                             Verdict::kQuarantined, "fork"};
   Status done = database_.Run(
       "INSERT INTO quarantine (event_id, device, incarnation, seq, raw, prev, hash) "

@@ -84,7 +84,7 @@ HttpResponse HubRoutes::Refuse(int status, const std::string& nonce, std::string
 
 // Who sends it, if it is an enrolled station that signed this very request now.
 std::expected<HubRoutes::Station, HttpResponse> HubRoutes::Admit(const HttpRequest& request) {
-  const Station station{KeyIdOf(request.headers), NonceOf(request.headers)};
+  Station station{KeyIdOf(request.headers), NonceOf(request.headers)};
   const auto refuse = [&](std::string_view error, std::string detail) {
     return std::unexpected(Refuse(401, station.nonce, error, std::move(detail)));
   };
