@@ -53,7 +53,7 @@ void App::BakeFonts() {
       display += ToCodePoints(strings_.Get(language, id));
     }
   }
-  fonts_.Bake(metrics_, spoken + baked_stored_, baked_stored_ + unknown_, display);
+  fonts_.Bake(metrics_, spoken, baked_stored_ + unknown_, display);
   window_.UploadFonts(fonts_);
   text_.SetMetrics(metrics_);
 }

@@ -161,7 +161,7 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
     case Kind::kCapitals: keyboard.capitals = !keyboard.capitals; break;
     case Kind::kMore: keyboard.all_candidates = !keyboard.all_candidates; break;
     case Kind::kDone:
-      words->Finish();
+      words->Settle();
       if (visit_->place == Place::kPropose) {
         visit_->draft.step = 1;
       } else {

@@ -6,7 +6,7 @@ namespace oneflower {
 namespace {
 
 // Every screen once, named `prefix-screen`. It begins and ends at home, and plants nothing: the
-// thanks are shown by Plant().
+// thanks are shown by PlantScript.
 std::string Screens(const std::string& prefix, bool chinese) {
   const std::string words = chinese
                                 ? "type zhongting\npick 中庭\ntype taijie\npick 台阶\ntype jia\n"
@@ -21,15 +21,16 @@ std::string Screens(const std::string& prefix, bool chinese) {
       prefix, words);
 }
 
-std::string Visit(const std::string& mode, const std::string& theme, const std::string& lang,
-                  const std::string& prefix) {
+}  // namespace
+
+std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                        const std::string& prefix) {
   // Ending a visit puts all settings back, so they come first. A tap begins the visit.
   return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang) +
          Screens(prefix, lang == "zh") + "tap end\nwait 100\n";
 }
 
-// Plants a sample of a visit and shows thanks and story.
-std::string Plant(const std::string& prefix, const std::string& mode) {
+std::string PlantScript(const std::string& prefix, const std::string& mode) {
   return fmt::format(
       "mode {1}\nwait 100\ntap say\ntype ludeng\npick 路灯\ntype huaile\npick 坏了\ntap key.done\n"
       "tap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\nwait 5000\nshot {0}-thanks\n"
@@ -37,22 +38,20 @@ std::string Plant(const std::string& prefix, const std::string& mode) {
       prefix, mode);
 }
 
-}  // namespace
-
 std::string TourScript() {
   std::string script;
   for (const char* panel : {"1920x1080", "1080x1920"}) {
     const std::string shape = panel[1] == '9' ? "wide" : "tall";
     script += fmt::format("panel {}\nwait 100\n", panel);
     for (const char* mode : {"standard", "large", "elder", "child"}) {
-      script += Visit(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
-      script += Plant(fmt::format("{}-{}", shape, mode), mode);
+      script += VisitScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
+      script += PlantScript(fmt::format("{}-{}", shape, mode), mode);
     }
     for (const char* theme : {"contrast", "soft", "dark"}) {
-      script += Visit("standard", theme, "zh", fmt::format("{}-{}", shape, theme));
+      script += VisitScript("standard", theme, "zh", fmt::format("{}-{}", shape, theme));
     }
-    script += Visit("standard", "standard", "en", fmt::format("{}-en", shape));
-    script += Visit("elder", "standard", "en", fmt::format("{}-en-elder", shape));
+    script += VisitScript("standard", "standard", "en", fmt::format("{}-en", shape));
+    script += VisitScript("elder", "standard", "en", fmt::format("{}-en-elder", shape));
   }
   return script;
 }

@@ -7,4 +7,11 @@ namespace oneflower {
 
 std::string TourScript();
 
+// One visit that looks at every screen but thanks: a shot of each, named `prefix-screen`.
+std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                        const std::string& prefix);
+
+// Plants a proposal and shoots its thanks and its story.
+std::string PlantScript(const std::string& prefix, const std::string& mode);
+
 }  // namespace oneflower

@@ -1,5 +1,6 @@
 #include "kiosk/app/window.h"
 
+#define GL_GLEXT_PROTOTYPES  // for the picture's own framebuffer
 #include <SDL.h>
 #include <SDL_opengl.h>
 #include <backends/imgui_impl_opengl3.h>
@@ -43,6 +44,33 @@ bool BeginDrawing(ui::Fonts& fonts) {
   io.Fonts = &fonts.atlas();
   return ready;
 }
+
+// Where the last frame is drawn once more to be read back: what was swapped may be gone, and an
+// offscreen window's surface keeps the size it was made with.
+class OwnCanvas {
+ public:
+  OwnCanvas(int width, int height) {
+    glGenRenderbuffers(1, &color_);
+    glBindRenderbuffer(GL_RENDERBUFFER, color_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+    glGenFramebuffers(1, &frame_);
+    glBindFramebuffer(GL_FRAMEBUFFER, frame_);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_);
+    glViewport(0, 0, width, height);
+    glClear(GL_COLOR_BUFFER_BIT);
+  }
+  ~OwnCanvas() {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDeleteFramebuffers(1, &frame_);
+    glDeleteRenderbuffers(1, &color_);
+  }
+  OwnCanvas(const OwnCanvas&) = delete;
+  OwnCanvas& operator=(const OwnCanvas&) = delete;
+
+ private:
+  GLuint color_ = 0;
+  GLuint frame_ = 0;
+};
 
 std::string SdlSays(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
 
@@ -225,7 +253,7 @@ Status Window::SavePicture(const std::string& file) {
   const int width = static_cast<int>(size.x);
   const int height = static_cast<int>(size.y);
   std::vector<unsigned char> pixels(static_cast<size_t>(width) * height * 3);
-  // What was swapped may be gone from the back buffer; the last frame is drawn once more.
+  const OwnCanvas canvas(width, height);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());

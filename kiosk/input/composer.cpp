@@ -8,6 +8,7 @@ namespace oneflower {
 namespace {
 
 constexpr char32_t kJoiner = 0x200D;
+constexpr int kMostPicks = 64;
 
 // Signs that change the one before: accents, variation selectors, skin tones, joiners.
 bool Continues(char32_t c) {
@@ -89,6 +90,11 @@ void Composer::Backspace() {
 void Composer::Pick(size_t candidate) {
   if (engine_ == nullptr) return;
   if (const auto words = engine_->Select(candidate)) Insert(*words);
+}
+
+void Composer::Settle() {
+  for (int picks = 0; picks < kMostPicks && Busy() && !Candidates().empty(); ++picks) Pick(0);
+  Finish();
 }
 
 void Composer::Finish() {

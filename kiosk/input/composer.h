@@ -26,6 +26,7 @@ class Composer {
   void Space();                           // takes the first candidate, else a blank
   void Backspace();  // a letter on its way, else what a reader sees as one sign
   void Pick(size_t candidate);
+  void Settle();                  // takes the best words for what was typed so far
   void Finish();                  // turns letters on their way into text as they are
   void MoveCaret(size_t offset);  // bytes; anything inside a character goes to its start
   void Wipe();                    // overwrites the memory the text was in

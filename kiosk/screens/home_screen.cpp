@@ -17,7 +17,10 @@ using ui::Look;
 // The picture of a tile stands in its lower right corner.
 std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color, float share) {
   return [=](Frame& frame, const Box& box) {
-    const float height = std::min(box.Height() * share, box.Width() * 0.6F);
+    // Large words need the room that the flower has among small ones.
+    const bool large = frame.metrics.mode() == ui::TextMode::kElder ||
+                       frame.metrics.mode() == ui::TextMode::kChild;
+    const float height = std::min(box.Height() * share * (large ? 0.68F : 1), box.Width() * 0.6F);
     const ImVec2 root = {box.max.x - height * 0.42F, box.max.y - frame.Mm(3)};
     ui::DrawFlower(frame.draw, root, height, {.stage = stage, .color = color, .seed = 11},
                    {frame.Seconds(), 1});

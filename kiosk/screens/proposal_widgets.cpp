@@ -9,7 +9,7 @@ using ui::Face;
 using ui::Frame;
 
 float ProposalRowHeight(Frame& frame) {
-  return std::max(frame.metrics.Control(), frame.metrics.LinePx(Face::kBold) +
+  return std::max(frame.metrics.Control(), frame.metrics.LinePx(Face::kBody) +
                                                frame.metrics.LinePx(Face::kSmall) + frame.Mm(5));
 }
 
@@ -23,7 +23,7 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
                 .role = ui::Role::kButton,
                 .label = title,
                 .box = box,
-                .cap_mm = frame.metrics.CapMm(Face::kBold),
+                .cap_mm = frame.metrics.CapMm(Face::kBody),
                 .fg = tone.ink,
                 .bg = tone.ground});
   const ui::OnGround on(frame, tone);
@@ -31,9 +31,9 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
   const Box picture = inner.TakeLeft(frame.Mm(12), frame.Mm(4));
   ui::DrawFlower(frame.draw, {picture.Center().x, picture.max.y - frame.Mm(1)},
                  picture.Height() - frame.Mm(1), FlowerOf(proposal, context.community));
-  const float text = frame.metrics.LinePx(Face::kBold) + frame.metrics.LinePx(Face::kSmall);
+  const float text = frame.metrics.LinePx(Face::kBody) + frame.metrics.LinePx(Face::kSmall);
   inner = inner.Middle(inner.Width(), text);
-  frame.text.DrawLines(frame.draw, Face::kBold, inner.TakeTop(frame.metrics.LinePx(Face::kBold)),
+  frame.text.DrawLines(frame.draw, Face::kBody, inner.TakeTop(frame.metrics.LinePx(Face::kBody)),
                        frame.clip, tone.ink, title, ui::Align::kLeft, 1);
   const std::string state =
       StageText(context, proposal.stage) + " · " +

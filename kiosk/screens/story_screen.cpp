@@ -132,9 +132,15 @@ void DrawTakeHome(const ScreenContext& context, const Box& box, const StoryModel
   const ui::OnGround on(frame, frame.theme.amber_pale);
   Box inner = box.Inset(frame.Mm(4));
   const std::string code = FormatSlipCode(model.story.proposal.slip_code);
-  const bool upright = inner.Height() > inner.Width();
+  // Beside the code there has to be room for words; otherwise they stand below it.
+  const bool upright =
+      inner.Width() - inner.Height() < 5 * frame.metrics.LinePx(Face::kBody) + frame.Mm(4);
   if (!model.story_url.empty()) {
-    const float side = upright ? std::min(inner.Width(), inner.Height() * 0.6F) : inner.Height();
+    const float side =
+        upright ? std::min(inner.Width(),
+                           std::min(inner.Height() * 0.6F,
+                                    inner.Height() - 3 * frame.metrics.LinePx(Face::kBody)))
+                : inner.Height();
     const Box qr = upright ? inner.TakeTop(side, frame.Mm(3)) : inner.TakeLeft(side, frame.Mm(4));
     ui::QrCode(frame, qr, "qr", model.story_url, frame.T("story.qr"));
   }

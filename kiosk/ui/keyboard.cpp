@@ -146,7 +146,7 @@ bool DrawCandidate(Frame& frame, const Box& box, const std::string& text, size_t
                 {.id = "cand." + std::to_string(index),
                  .label = text,
                  .look = Look::kKey,
-                 .face = index == 0 ? Face::kBold : Face::kBody,
+                 .face = Face::kBody,
                  .role = Role::kCandidate,
                  .round = frame.Mm(3)});
 }

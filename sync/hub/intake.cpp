@@ -104,7 +104,7 @@ Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const Stor
 Result<Judgement> Intake::TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored) {
   found_fork_ = true;
   Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
-                            Verdict::kQuarantined, "fork"};
+                      Verdict::kQuarantined, "fork"};
   Status done = database_.Run(
       "INSERT INTO quarantine (event_id, device, incarnation, seq, raw, prev, hash) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
