@@ -44,8 +44,8 @@ TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
 }
 
 INSTANTIATE_TEST_SUITE_P(TextSizes, EveryScreen, testing::ValuesIn(ui::kTextModes),
-                         [](const auto& info) {
-                           return std::string(ui::TextModeName(info.param));
+                         [](const auto& each) {
+                           return std::string(ui::TextModeName(each.param));
                          });
 
 }  // namespace
