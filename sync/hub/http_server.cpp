@@ -3,7 +3,11 @@
 #include <httplib.h>
 
 #include <cctype>
+#include <map>
+#include <mutex>
+#include <thread>
 
+#include "sync/hub/connection.h"
 #include "sync/hub/server_limits.h"
 
 namespace oneflower {
@@ -11,14 +15,81 @@ namespace {
 
 using httplib::Request;
 using httplib::Response;
+using Handler = httplib::Server::Handler;
+
+// A connection as the library wants to see it.
+class BoundedStream final : public httplib::Stream {
+ public:
+  explicit BoundedStream(Connection& connection) : connection_(connection) {}
+  bool is_readable() const override { return true; }
+  bool is_writable() const override { return true; }
+  ssize_t read(char* data, size_t size) override { return connection_.Read(data, size); }
+  ssize_t write(const char* data, size_t size) override { return connection_.Write(data, size); }
+  // Nobody here asks who is at the other end.
+  void get_remote_ip_and_port(std::string&, int& port) const override { port = 0; }
+  void get_local_ip_and_port(std::string&, int& port) const override { port = 0; }
+  socket_t socket() const override { return connection_.socket(); }
+
+ private:
+  Connection& connection_;
+};
+
+// The library's server bounds neither how long nor how large a head or an unannounced body may get,
+// and joins its threads only when their clients let go. So connections are ours.
+class BoundedServer final : public httplib::Server {
+ public:
+  explicit BoundedServer(const Clock& clock) : clock_(clock) {}
+
+  // The connection this thread is serving ends with the answer: what follows on it cannot be read.
+  void EndConnectionAfterAnswer() {
+    const std::lock_guard guard(mutex_);
+    open_.at(std::this_thread::get_id())->EndAfterAnswer();
+  }
+
+  void Stop() {
+    const std::lock_guard guard(mutex_);
+    stopping_ = true;
+    for (const auto& [thread, connection] : open_) connection->EndSoon();
+    // The library's own stop() does nothing before it has begun to listen.
+    const socket_t listening = svr_sock_.exchange(INVALID_SOCKET);
+    if (listening == INVALID_SOCKET) return;
+    shutdown(listening, SHUT_RDWR);
+    close(listening);
+  }
+
+ private:
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket, clock_);
+    {
+      const std::lock_guard guard(mutex_);
+      if (stopping_) return false;
+      open_[std::this_thread::get_id()] = &connection;
+    }
+    BoundedStream stream(connection);
+    bool goes_on = true;
+    while (goes_on && connection.AwaitRequest()) {
+      bool closed = false;
+      goes_on = process_request(stream, false, closed, nullptr) && !closed;
+    }
+    const std::lock_guard guard(mutex_);
+    open_.erase(std::this_thread::get_id());
+    return goes_on;
+  }
+
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::map<std::thread::id, Connection*> open_;  // by the thread that serves it
+  bool stopping_ = false;
+};
+
+std::string LowerCase(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
 
 HttpRequest AsValue(const Request& request) {
   HttpRequest value{.method = request.method, .target = request.target, .body = request.body};
-  for (const auto& [name, text] : request.headers) {
-    std::string lower = name;
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    value.headers[std::move(lower)] = text;
-  }
+  for (const auto& [name, text] : request.headers) value.headers[LowerCase(name)] = text;
   return value;
 }
 
@@ -35,14 +106,25 @@ void Fill(Response& response, const HttpResponse& value) {
   response.set_content(value.body, type);
 }
 
+// Bodies come as they are and with their length: all our stations send them so, and the library
+// would expand a packed one and gather an endless one without a bound.
+bool IsPlainBody(const Request& request) {
+  if (request.has_header("Transfer-Encoding") || request.has_header("Content-Encoding")) {
+    return false;
+  }
+  if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
+  return request.method != "POST" || request.has_header("Content-Length");
+}
+
 }  // namespace
 
 struct HttpServer::Impl {
   HubRoutes& routes;
   Log& log;
-  httplib::Server server;
+  BoundedServer server;
 
-  Impl(HubRoutes& the_routes, Log& the_log) : routes(the_routes), log(the_log) {
+  Impl(HubRoutes& the_routes, const Clock& clock, Log& the_log)
+      : routes(the_routes), log(the_log), server(clock) {
     SetLimits();
     SetHandlers();
   }
@@ -54,8 +136,7 @@ struct HttpServer::Impl {
 void HttpServer::Impl::SetLimits() {
   server.new_task_queue = [] { return new httplib::ThreadPool(limits::kThreads); };
   server.set_payload_max_length(limits::kMaxPushBody);
-  server.set_keep_alive_max_count(limits::kRequestsAConnection);
-  server.set_keep_alive_timeout(limits::kKeepAliveSeconds);
+  server.set_keep_alive_timeout(limits::kIdleMs / 1000);  // what answers promise
   server.set_tcp_nodelay(true);
 }
 
@@ -66,14 +147,22 @@ void HttpServer::Impl::SetHandlers() {
   server.set_pre_routing_handler([this](const Request& request, Response& response) {
     using Handled = httplib::Server::HandlerResponse;
     const auto path = request.target.substr(0, request.target.find('?'));
-    const auto refusal = routes.RefuseUnread(request.method, path,
-                                             request.get_header_value<uint64_t>("Content-Length"));
+    auto refusal = routes.RefuseUnread(request.method, path,
+                                       request.get_header_value<uint64_t>("Content-Length"));
+    if (!refusal && !IsPlainBody(request)) refusal = routes.RefuseOddBody();
     if (!refusal) return Handled::Unhandled;
     Fill(response, *refusal);
-    // Its body stays unread, so nothing after it on this connection could be understood.
     response.set_header("Connection", "close");
+    server.EndConnectionAfterAnswer();  // its body stays unread
     return Handled::Handled;
   });
+  // What the library refuses by itself has no body yet: a head or a body that is none.
+  server.set_error_handler(Handler([this](const Request&, Response& response) {
+    if (!response.body.empty()) return;
+    Fill(response, routes.RefuseUnreadable(response.status));
+    response.set_header("Connection", "close");
+    server.EndConnectionAfterAnswer();
+  }));
   server.Get(".*", handle);
   server.Post(".*", handle);
   server.set_exception_handler(
@@ -85,20 +174,39 @@ void HttpServer::Impl::SetHandlers() {
       });
 }
 
-HttpServer::HttpServer(HubRoutes& routes, Log& log) : impl_(std::make_unique<Impl>(routes, log)) {}
+HttpServer::HttpServer(HubRoutes& routes, const Clock& clock, Log& log)
+    : impl_(std::make_unique<Impl>(routes, clock, log)) {}
 
 HttpServer::~HttpServer() { Stop(); }
 
-int HttpServer::Bind(const std::string& host, int port) {
-  if (port == 0) return std::max(0, impl_->server.bind_to_any_port(host.c_str()));
-  return impl_->server.bind_to_port(host.c_str(), port) ? port : 0;
+int HttpServer::Bind(const Address& address) {
+  const char* host = address.host.c_str();
+  if (address.port == 0) return std::max(0, impl_->server.bind_to_any_port(host));
+  return impl_->server.bind_to_port(host, address.port) ? address.port : 0;
 }
 
 void HttpServer::Run() { impl_->server.listen_after_bind(); }
 
 void HttpServer::Stop() {
   impl_->routes.Stop();
-  impl_->server.stop();
+  impl_->server.Stop();
+}
+
+Result<HttpResponse> CallHub(const Address& address, const HttpRequest& request) {
+  httplib::Client client(address.host, address.port);
+  client.set_read_timeout(limits::kExchangeMs / 1000);
+  httplib::Headers fields(request.headers.begin(), request.headers.end());
+  fields.erase("content-type");  // goes beside the body
+  const auto answer = client.Post(request.target, fields, request.body.data(), request.body.size(),
+                                  HeaderOf(request.headers, "content-type"));
+  if (!answer) {
+    return Fail(ErrorKind::kUnavailable, "the running hub does not answer at " +
+                                             FormatAddress(address) + ": " +
+                                             httplib::to_string(answer.error()));
+  }
+  HttpResponse response{.status = answer->status, .body = answer->body};
+  for (const auto& [name, text] : answer->headers) response.headers[LowerCase(name)] = text;
+  return response;
 }
 
 }  // namespace oneflower

@@ -1,14 +1,14 @@
 #include "sync/hub/hub.h"
 
 #include <algorithm>
-#include <fstream>
 #include <mutex>
 
 #include "shared/base/ids.h"
-#include "shared/base/private_file.h"
 #include "shared/domain/samples.h"
+#include "shared/store/folder_lock.h"
 #include "shared/store/meta.h"
 #include "sync/hub/hub_feed.h"
+#include "sync/hub/hub_folder.h"
 #include "sync/hub/intake.h"
 #include "sync/protocol/enrol_code.h"
 
@@ -18,22 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kSamplesATransaction = 256;
-
-// The hub's signing key: a file of its own, readable by the hub alone.
-Result<KeyPair> LoadOrMakeKey(const fs::path& file, Random& random) {
-  std::ifstream in(file);
-  std::string hex;
-  if (in >> hex) {
-    const auto seed = ArrayFromHex<32>(hex);
-    if (!seed) return Fail(ErrorKind::kCorrupt, "the hub's key file is damaged");
-    return KeyPair(*seed);
-  }
-  const KeyPair key = KeyPair::Generate(random);
-  if (Status kept = WritePrivateFile(file, ToHex(key.seed()) + "\n"); !kept) {
-    return std::unexpected(kept.error());
-  }
-  return key;
-}
 
 // After these the connection's idea of the file cannot be trusted.
 bool MakesSuspect(ErrorKind kind) {
@@ -48,6 +32,7 @@ std::unexpected<PushRefusal> No(PushRefusal::Kind kind, std::string detail, int6
 }  // namespace
 
 struct Hub::Impl {
+  FolderLock lock;
   Options options;
   const Clock& clock;
   Random& random;
@@ -60,9 +45,14 @@ struct Hub::Impl {
   bool suspect = false;
   std::mutex mutex;
 
-  Impl(const Options& given, const Clock& the_clock, Random& the_random, Log& the_log,
-       const KeyPair& the_key)
-      : options(given), clock(the_clock), random(the_random), log(the_log), key(the_key) {}
+  Impl(FolderLock the_lock, const Options& given, const Clock& the_clock, Random& the_random,
+       Log& the_log, const KeyPair& the_key)
+      : lock(std::move(the_lock)),
+        options(given),
+        clock(the_clock),
+        random(the_random),
+        log(the_log),
+        key(the_key) {}
 
   Status OpenDatabase();
   Status LoadSelf();
@@ -77,7 +67,7 @@ struct Hub::Impl {
 };
 
 Status Hub::Impl::OpenDatabase() {
-  auto opened = Database::Open(options.folder / "hub.db", Database::Mode::kWriter);
+  auto opened = Database::Open(HubDatabaseIn(options.folder), Database::Mode::kWriter);
   if (!opened) return std::unexpected(opened.error());
   database = std::move(*opened);
   if (Status migrated = HubFeed::Migrate(*database); !migrated) return migrated;
@@ -153,12 +143,14 @@ Hub::~Hub() = default;
 
 Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& clock, Random& random,
                                        Log& log) {
-  std::error_code made;
-  fs::create_directories(options.folder, made);
-  if (made) return Fail(ErrorKind::kReadOnly, "cannot make the data folder: " + made.message());
-  auto key = LoadOrMakeKey(options.folder / "hub.key", random);
+  auto lock = FolderLock::Take(options.folder);
+  if (!lock && lock.error().kind == ErrorKind::kBusy) {
+    return Fail(ErrorKind::kBusy, "a hub is already running on " + options.folder.string());
+  }
+  if (!lock) return std::unexpected(lock.error());
+  const auto key = LoadOrMakeHubKey(options.folder, random);
   if (!key) return std::unexpected(key.error());
-  auto impl = std::make_unique<Impl>(options, clock, random, log, *key);
+  auto impl = std::make_unique<Impl>(std::move(*lock), options, clock, random, log, *key);
   Status ready = impl->OpenDatabase();
   if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
   if (!ready) return std::unexpected(ready.error());
@@ -167,7 +159,7 @@ Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& cloc
 
 const KeyPair& Hub::key() const { return impl_->key; }
 Envelope Hub::MakeEnvelope() const { return {impl_->epoch, impl_->clock.WallMs()}; }
-fs::path Hub::database() const { return impl_->options.folder / "hub.db"; }
+fs::path Hub::database() const { return HubDatabaseIn(impl_->options.folder); }
 
 Result<std::string> Hub::NewEnrolCode(const std::string& name) {
   const std::lock_guard guard(impl_->mutex);

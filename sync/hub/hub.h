@@ -29,7 +29,7 @@ struct PushRefusal {
 class Hub {
  public:
   struct Options {
-    std::filesystem::path folder;  // holds hub.db and hub.key; made if missing
+    std::filesystem::path folder;  // holds hub.db, hub.key and the lock; made if missing
     bool publish_at_once = true;   // false: planted proposals await a review, whatever was promised
   };
 
@@ -39,7 +39,9 @@ class Hub {
   // How long a one-time code is good for.
   static constexpr int64_t kCodeLifeMs = 10 * 60 * 1000;
 
-  // Fails with kBusy, kReadOnly, kFull, kCorrupt or kIo; kConflict for a newer release's database.
+  // Holds the folder as long as it lives: SQLite before 3.51.3 can damage a database that two
+  // connections write, so there is one. kBusy where another process has it; kReadOnly, kFull,
+  // kCorrupt, kIo; kConflict for a newer release's database.
   static Result<std::unique_ptr<Hub>> Open(const Options& options, const Clock& clock,
                                            Random& random, Log& log);
   ~Hub();

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "sync/hub/server_limits.h"
+#include "sync/hub/staff.h"
 #include "sync/protocol/gzip.h"
 #include "sync/protocol/http_signature.h"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view kPush = "/v1/push";
 constexpr std::string_view kFeed = "/v1/feed";
 constexpr std::string_view kEnrol = "/v1/enrol";
+constexpr std::string_view kStaff = "/v1/staff";
 constexpr std::string_view kHealth = "/v1/health";
 constexpr std::string_view kStory = "/s/";
 
@@ -43,6 +45,7 @@ HttpResponse Json(int status, std::string body) {
 std::optional<size_t> MaxBodyOf(std::string_view method, std::string_view path) {
   if (method == "POST" && path == kPush) return limits::kMaxPushBody;
   if (method == "POST" && path == kEnrol) return kMaxEnrolBytes;
+  if (method == "POST" && path == kStaff) return kMaxStaffBytes;
   const bool reads = method == "GET" || method == "HEAD";
   if (reads && (path == kFeed || path == kHealth || path.starts_with(kStory))) return 0;
   return std::nullopt;
@@ -58,12 +61,21 @@ std::optional<HttpResponse> HubRoutes::RefuseUnread(std::string_view method, std
   return std::nullopt;
 }
 
+HttpResponse HubRoutes::RefuseOddBody() const {
+  return Refuse(415, {}, "odd_body", "send the body as it is, with its Content-Length");
+}
+
+HttpResponse HubRoutes::RefuseUnreadable(int status) const {
+  return Refuse(status, {}, status == 413 ? "too_large" : "malformed", "no request of ours");
+}
+
 HttpResponse HubRoutes::Handle(const HttpRequest& request) {
   const std::string path = request.path();
   if (auto refusal = RefuseUnread(request.method, path, request.body.size())) return *refusal;
   if (path == kPush) return Push(request);
   if (path == kEnrol) return Enrol(request);
   if (path == kFeed) return Feed(request);
+  if (path == kStaff) return Staff(request);
   if (path == kHealth) return Json(200, R"({"protocol":"oneflower","version":1,"ok":true})");
   return Story(path.substr(kStory.size()));
 }
@@ -85,21 +97,29 @@ HttpResponse HubRoutes::Refuse(int status, const std::string& nonce, std::string
 // Who sends it, if it is an enrolled station that signed this very request now.
 std::expected<HubRoutes::Station, HttpResponse> HubRoutes::Admit(const HttpRequest& request) {
   Station station{KeyIdOf(request.headers), NonceOf(request.headers)};
-  const auto refuse = [&](std::string_view error, std::string detail) {
-    return std::unexpected(Refuse(401, station.nonce, error, std::move(detail)));
-  };
   const auto key = hub_.KeyOf(station.device);
   if (!key && key.error().kind != ErrorKind::kNotFound) {
     return std::unexpected(Refuse(503, station.nonce, "unavailable", "try again"));
   }
-  if (!key) return refuse("unknown_station", "no enrolled station signs so");
-  if (const Status valid = VerifyRequest(PartsOf(request), request.headers, *key); !valid) {
-    return refuse("bad_signature", valid.error().detail);
+  if (!key) {
+    return std::unexpected(
+        Refuse(401, station.nonce, "unknown_station", "no enrolled station signs so"));
+  }
+  if (auto refusal = RefuseUnsigned(request, *key)) return std::unexpected(std::move(*refusal));
+  return station;
+}
+
+// Nothing where that key signed this very request, now.
+HubRoutes::MaybeRefusal HubRoutes::RefuseUnsigned(const HttpRequest& request,
+                                                  const PublicKey& key) const {
+  const std::string nonce = NonceOf(request.headers);
+  if (const Status valid = VerifyRequest(PartsOf(request), request.headers, key); !valid) {
+    return Refuse(401, nonce, "bad_signature", valid.error().detail);
   }
   if (std::abs(CreatedOf(request.headers) - clock_.WallMs() / 1000) > kMaxSignatureAge) {
-    return refuse("stale_signature", "sign with the hub's time");
+    return Refuse(401, nonce, "stale_signature", "sign with the hub's time");
   }
-  return station;
+  return std::nullopt;
 }
 
 HttpResponse HubRoutes::Push(const HttpRequest& request) {
@@ -116,7 +136,7 @@ HttpResponse HubRoutes::Push(const HttpRequest& request) {
   }
   const auto reply = hub_.Push(*push);
   if (reply) {
-    news_.notify_all();
+    TellNews();
     return Signed(200, nonce, Encode(*reply));
   }
   const PushRefusal& why = reply.error();
@@ -136,13 +156,21 @@ bool HubRoutes::WaitForNews(int64_t after, int64_t seconds) {
   std::unique_lock guard(mutex_);
   if (waiting_ >= limits::kMaxWaiting) return false;
   ++waiting_;
-  for (int64_t looks = seconds * 1000 / limits::kLook.count(); looks > 0 && !stopping_; --looks) {
+  news_.wait_for(guard, std::chrono::seconds(seconds), [&] {
+    if (stopping_) return true;
     const auto head = hub_.Head();
-    if (!head || *head != after) break;
-    news_.wait_for(guard, limits::kLook);
-  }
+    return !head || *head != after;
+  });
   --waiting_;
   return true;
+}
+
+// The hub's head may have moved. Whoever looked at it before it did holds the lock until it sleeps.
+void HubRoutes::TellNews() {
+  {
+    const std::lock_guard guard(mutex_);
+  }
+  news_.notify_all();
 }
 
 HttpResponse HubRoutes::Feed(const HttpRequest& request) {
@@ -174,6 +202,30 @@ HttpResponse HubRoutes::Enrol(const HttpRequest& request) {
     return Refuse(503, nonce, "unavailable", "try again");
   }
   return Refuse(403, nonce, "bad_code", reply.error().detail);
+}
+
+// Whoever can read the hub's key may act as its staff: that is the hub's own user on its machine.
+HttpResponse HubRoutes::Staff(const HttpRequest& request) {
+  const std::string nonce = NonceOf(request.headers);
+  if (KeyIdOf(request.headers) != kStaffKeyId) {
+    return Refuse(401, nonce, "bad_signature", "staff sign with the hub's key");
+  }
+  if (auto refusal = RefuseUnsigned(request, hub_.key().public_key())) return std::move(*refusal);
+  const auto act = DecodeStaffAct(request.body);
+  if (!act) return Refuse(400, nonce, "malformed", act.error().detail);
+  const auto reply = Perform(hub_, *act);
+  if (reply) {
+    TellNews();
+    return Signed(200, nonce, Encode(*reply));
+  }
+  const Error& why = reply.error();
+  switch (why.kind) {
+    case ErrorKind::kInvalid: return Refuse(400, nonce, "malformed", why.detail);
+    case ErrorKind::kNotFound: return Refuse(404, nonce, "not_found", why.detail);
+    case ErrorKind::kConflict: return Refuse(409, nonce, "conflict", why.detail);
+    default: log_.Error("an act of staff could not be kept: " + why.detail);
+  }
+  return Refuse(503, nonce, "unavailable", why.detail);
 }
 
 HttpResponse HubRoutes::Story(const std::string& code) {

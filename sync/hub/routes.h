@@ -30,6 +30,12 @@ class HubRoutes {
   std::optional<HttpResponse> RefuseUnread(std::string_view method, std::string_view path,
                                            uint64_t body_bytes) const;
 
+  // The refusal of a body that does not come as it is, with its length.
+  HttpResponse RefuseOddBody() const;
+
+  // What the server could not read as HTTP, in our words.
+  HttpResponse RefuseUnreadable(int status) const;
+
   // Ends all waiting; from now on nobody waits.
   void Stop();
 
@@ -39,15 +45,20 @@ class HubRoutes {
     std::string nonce;
   };
 
+  using MaybeRefusal = std::optional<HttpResponse>;
+
   std::expected<Station, HttpResponse> Admit(const HttpRequest& request);
+  MaybeRefusal RefuseUnsigned(const HttpRequest& request, const PublicKey& key) const;
   HttpResponse Push(const HttpRequest& request);
   HttpResponse Feed(const HttpRequest& request);
   HttpResponse Enrol(const HttpRequest& request);
+  HttpResponse Staff(const HttpRequest& request);
   HttpResponse Story(const std::string& code);
   HttpResponse Signed(int status, const std::string& nonce, std::string body) const;
   HttpResponse Refuse(int status, const std::string& nonce, std::string_view error,
                       std::string detail, int64_t expected_seq = 0) const;
   bool WaitForNews(int64_t after, int64_t seconds);
+  void TellNews();
 
   Hub& hub_;
   StoryPages* pages_;

@@ -1,8 +1,8 @@
 // All limits and delays of the hub's server, each with its unit and reason.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace oneflower::limits {
 
@@ -13,17 +13,24 @@ inline constexpr size_t kThreads = 96;
 inline constexpr int kMaxWaiting = 64;
 inline constexpr const char* kCrowdedRetrySeconds = "2";
 
-// The longest a feed request may wait, and how often it looks for what a command of staff, another
-// process, has recorded meanwhile.
+// The longest a feed request may wait.
 inline constexpr int kMaxWaitSeconds = 25;
-inline constexpr std::chrono::milliseconds kLook{200};
 
 // A push as it is sent: 1 MiB of events, hardly compressed, and the message around them.
 inline constexpr size_t kMaxPushBody = 2 << 20;
 
-// An idle connection holds a thread and keeps the server from stopping; making a new one costs a
-// station nothing it would notice. Seconds.
-inline constexpr int kKeepAliveSeconds = 2;
-inline constexpr size_t kRequestsAConnection = 100'000;
+// The whole of a request: its line and header fields beside the largest body.
+inline constexpr size_t kMaxRequestBytes = kMaxPushBody + (64 << 10);
+
+// A request has this long to arrive, and an answer to be taken, and longer by a millisecond for
+// every kLeastBytesAMs that came through: a full push at 50 kbit/s passes, one that drips does not.
+inline constexpr int64_t kExchangeMs = 10'000;
+inline constexpr int64_t kLeastBytesAMs = 4;
+
+// An idle connection holds a thread; making a new one costs a station nothing it would notice.
+inline constexpr int64_t kIdleMs = 2'000;
+
+// How long the answers under way may take when the server ends.
+inline constexpr int64_t kFarewellMs = 500;
 
 }  // namespace oneflower::limits

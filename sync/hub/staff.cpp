@@ -1,0 +1,128 @@
+#include "sync/hub/staff.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "shared/base/utf8.h"
+#include "shared/store/reader.h"
+
+namespace oneflower {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr size_t kMaxSubject = 200;  // bytes
+constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no reason
+
+constexpr std::array<std::string_view, 4> kNames = {"enrol", "publish", "hide", "revoke"};
+
+std::string TextIn(const Json& json, const char* key) {
+  const auto field = json.find(key);
+  return field != json.end() && field->is_string() ? field->get<std::string>() : std::string();
+}
+
+Status CheckWords(const StaffAct& act) {
+  if (!IsValidUtf8(act.subject) || !IsValidUtf8(act.words)) {
+    return Fail(ErrorKind::kInvalid, "the text is not UTF-8");
+  }
+  if (act.subject.empty() || act.subject.size() > kMaxSubject) {
+    return Fail(ErrorKind::kInvalid, "the name or code is empty or too long");
+  }
+  if (CountCodePoints(act.words) > kMaxWords) {
+    return Fail(ErrorKind::kInvalid, "the reason is too long");
+  }
+  if (act.kind == StaffAct::Kind::kHide && Trim(act.words).empty()) {
+    return Fail(ErrorKind::kInvalid, "hiding a proposal needs a reason: its author will read it");
+  }
+  return {};
+}
+
+// A proposal by its id or by its slip's code.
+Result<std::string> ProposalNamed(const Hub& hub, const std::string& subject) {
+  const auto reader = Reader::Open(hub.database());
+  if (!reader) return std::unexpected(reader.error());
+  if (const auto code = ParseSlipCode(subject)) {
+    const auto found = (*reader)->FindBySlip(*code);
+    if (!found) return std::unexpected(found.error());
+    if (found->size() == 1) return found->front().id;
+    if (found->size() > 1) {
+      return Fail(ErrorKind::kConflict, "several proposals have this code; give the id");
+    }
+  }
+  const auto story = (*reader)->StoryOf(subject);
+  if (story) return story->proposal.id;
+  if (story.error().kind != ErrorKind::kNotFound) return std::unexpected(story.error());
+  return Fail(ErrorKind::kNotFound, "no proposal has the code or id " + subject);
+}
+
+Status Review(Hub& hub, const StaffAct& act) {
+  const auto proposal = ProposalNamed(hub, act.subject);
+  if (!proposal) return std::unexpected(proposal.error());
+  const bool hides = act.kind == StaffAct::Kind::kHide;
+  return hub.Review(*proposal, hides ? Visibility::kHidden : Visibility::kPublic, act.words);
+}
+
+Status Revoke(Hub& hub, const std::string& device) {
+  Status done = hub.Revoke(device);
+  if (done || done.error().kind != ErrorKind::kNotFound) return done;
+  return Fail(ErrorKind::kNotFound, "no station is called " + device);
+}
+
+}  // namespace
+
+std::string Encode(const StaffAct& act) {
+  const Json json = {{"protocol", kProtocolName},
+                     {"version", kProtocolVersion},
+                     {"act", kNames[static_cast<size_t>(act.kind)]},
+                     {"subject", act.subject},
+                     {"words", act.words}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string Encode(const StaffReply& reply) {
+  return Json{{"protocol", kProtocolName},
+              {"version", kProtocolVersion},
+              {"hub_epoch", reply.envelope.hub_epoch},
+              {"hub_time_ms", reply.envelope.hub_time_ms},
+              {"text", reply.text}}
+      .dump();
+}
+
+Result<StaffAct> DecodeStaffAct(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return Fail(ErrorKind::kInvalid, "the message is not a JSON object");
+  const auto* const name = std::ranges::find(kNames, TextIn(json, "act"));
+  if (name == kNames.end()) return Fail(ErrorKind::kInvalid, "staff do no such act");
+  return StaffAct{static_cast<StaffAct::Kind>(name - kNames.begin()), TextIn(json, "subject"),
+                  TextIn(json, "words")};
+}
+
+Result<StaffReply> DecodeStaffReply(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object() || TextIn(json, "protocol") != kProtocolName) {
+    return Fail(ErrorKind::kProtocol, "the answer is not a hub's");
+  }
+  return StaffReply{{TextIn(json, "hub_epoch"), json.value("hub_time_ms", int64_t{0})},
+                    TextIn(json, "text")};
+}
+
+Result<StaffReply> Perform(Hub& hub, const StaffAct& act) {
+  if (Status fits = CheckWords(act); !fits) return std::unexpected(fits.error());
+  Status done;
+  std::string text;
+  switch (act.kind) {
+    case StaffAct::Kind::kEnrol: {
+      auto code = hub.NewEnrolCode(act.subject);
+      if (!code) return std::unexpected(code.error());
+      text = std::move(*code);
+      break;
+    }
+    case StaffAct::Kind::kPublish:
+    case StaffAct::Kind::kHide: done = Review(hub, act); break;
+    case StaffAct::Kind::kRevoke: done = Revoke(hub, act.subject); break;
+  }
+  if (!done) return std::unexpected(done.error());
+  return StaffReply{hub.MakeEnvelope(), std::move(text)};
+}
+
+}  // namespace oneflower

@@ -1,0 +1,42 @@
+// What staff do from the command line, as a value: done at once where no hub runs on the folder,
+// handed to the hub where one does. So the database has one writer, always.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+#include "sync/hub/hub.h"
+#include "sync/protocol/messages.h"
+
+namespace oneflower {
+
+struct StaffAct {
+  enum class Kind { kEnrol, kPublish, kHide, kRevoke };
+  Kind kind = Kind::kEnrol;
+  std::string subject;  // enrol: the station's name; publish, hide: slip code or id; revoke: device
+  std::string words;    // hide: thanks, reason, next step; the resident reads it
+  bool operator==(const StaffAct&) const = default;
+};
+
+// `text` is for the one at the command line: a one-time code, or nothing.
+struct StaffReply {
+  Envelope envelope;
+  std::string text;
+};
+
+inline constexpr size_t kMaxStaffBytes = 16 << 10;
+
+// The key id of requests signed with the hub's own key.
+inline constexpr std::string_view kStaffKeyId = "hub";
+
+std::string Encode(const StaffAct& act);
+std::string Encode(const StaffReply& reply);
+Result<StaffAct> DecodeStaffAct(std::string_view text);      // kInvalid
+Result<StaffReply> DecodeStaffReply(std::string_view text);  // kProtocol
+
+// Does it. The error's detail is a sentence for the one who typed the command: kNotFound where
+// nothing is called so, kConflict where several are, kInvalid, or the database's own errors.
+Result<StaffReply> Perform(Hub& hub, const StaffAct& act);
+
+}  // namespace oneflower
