@@ -9,12 +9,11 @@
 #include <thread>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/hub_link.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/store/community_file.h"
-#include "sync/client/http_transport.h"
 #include "sync/client/identity.h"
-#include "sync/client/worker.h"
 
 namespace oneflower {
 namespace {
@@ -118,9 +117,7 @@ Window::Options WindowOptions(const Settings& settings) {
 class EngineLoader {
  public:
   EngineLoader(fs::path phrases, Log& log) : phrases_(std::move(phrases)), log_(log) {}
-  ~EngineLoader() {
-    if (thread_.joinable()) thread_.join();
-  }
+  ~EngineLoader() { Wait(); }
   EngineLoader(const EngineLoader&) = delete;
   EngineLoader& operator=(const EngineLoader&) = delete;
 
@@ -137,6 +134,10 @@ class EngineLoader {
     });
   }
 
+  void Wait() {
+    if (thread_.joinable()) thread_.join();
+  }
+
   // The engine in the frame after it was loaded; otherwise nothing.
   WordEngine* TakeNew() { return ready_.exchange(false) ? engine_.get() : nullptr; }
 
@@ -148,110 +149,115 @@ class EngineLoader {
   std::thread thread_;
 };
 
-// The station's place among the hub's, by what is stored or by the one-time code.
-Result<HubIdentity> FindIdentity(const Settings& settings, StoreThread& store, const Clock& clock,
-                                 Random& random) {
-  if (!settings.enrol.empty() && !IsEnrolled(settings.data)) {
-    const auto transport = MakeHttpTransport(settings.hub);
-    return Enrol(*transport, settings.data, settings.enrol, settings.station,
-                 store.Identity().device, clock, random);
-  }
-  return LoadIdentityOf(settings.data);
+// What the command line points at; read before anything is opened.
+struct Files {
+  Community community;
+  ui::Strings strings;
+  std::vector<PlayAction> script;
+};
+
+Result<Files> LoadFiles(const Settings& settings) {
+  auto community = LoadCommunity(settings.assets / "community");
+  if (!community) return std::unexpected(community.error());
+  auto strings = ui::Strings::Load(settings.assets / "strings");
+  if (!strings) return std::unexpected(strings.error());
+  auto script = LoadScript(settings);
+  if (!script) return std::unexpected(script.error());
+  return Files{std::move(*community), std::move(*strings), std::move(*script)};
 }
 
-// The way to the hub, if there is to be one. A station that cannot get in works on its own and says
-// so on the chip.
-std::unique_ptr<SyncWorker> StartSync(const Settings& settings, StoreThread& store,
-                                      const Clock& clock, Random& random, Log& log) {
-  if (settings.no_hub || settings.hub.empty()) return nullptr;
-  auto identity = FindIdentity(settings, store, clock, random);
-  if (!identity) {
-    log.Error("no way to the hub: " + identity.error().detail);
-    return nullptr;
+// Both doors to the database, or the id of the string that tells visitors why there are none.
+struct Doors {
+  std::unique_ptr<StoreThread> store;
+  std::unique_ptr<Reader> reader;
+  std::string fault;
+};
+
+// A database that does not open is a screen that says so, for it is a visitor who stands there.
+// Only where another kiosk has it there already is a screen that works: kBusy.
+Result<Doors> OpenDoors(const Settings& settings, const Community& community, const Clock& clock,
+                        Random& random, Log& log, std::function<void()> on_change) {
+  auto store = StationStore::Open({settings.data, community.publish_at_once}, clock, random, log);
+  if (!store) {
+    if (store.error().kind == ErrorKind::kBusy) return std::unexpected(store.error());
+    Complain(store.error());
+    return Doors{.store = nullptr, .reader = nullptr, .fault = FaultId(store.error().kind)};
   }
-  auto worker =
-      std::make_unique<SyncWorker>(SyncWorker::Parts{.door = store,
-                                                     .push = MakeHttpTransport(settings.hub),
-                                                     .pull = MakeHttpTransport(settings.hub),
-                                                     .identity = std::move(*identity),
-                                                     .clock = clock,
-                                                     .random = random,
-                                                     .log = log,
-                                                     .on_change = [] { Window::Wake(); }});
-  worker->Start();
-  return worker;
+  if (Status planted = PlantSamples(**store, settings, clock); !planted) {
+    log.Error("samples: " + planted.error().detail);
+  }
+  auto reader = Reader::Open(settings.data / "station.db");
+  if (!reader) return std::unexpected(reader.error());
+  return Doors{std::make_unique<StoreThread>(std::move(*store), std::move(on_change)),
+               std::move(*reader), ""};
+}
+
+bool IsAlone(const Settings& settings) { return settings.no_hub || settings.hub.empty(); }
+
+// Where phones find a story: at the address the community gives them, else at the station's own.
+std::string StoryUrl(const Settings& settings, const Community& community) {
+  if (IsAlone(settings)) return {};
+  std::string base = community.story_url.empty() ? settings.hub : community.story_url;
+  while (base.ends_with('/')) base.pop_back();
+  return base + "/s/";
 }
 
 int Run(const Settings& settings) {
   const SystemClock clock;
   SystemRandom random;
-  const auto community = LoadCommunity(settings.assets / "community");
-  if (!community) return Complain(community.error());
-  const auto strings = ui::Strings::Load(settings.assets / "strings");
-  if (!strings) return Complain(strings.error());
-  auto script = LoadScript(settings);
-  if (!script) return Complain(script.error());
+  auto files = LoadFiles(settings);
+  if (!files) return Complain(files.error());
+  const Community& community = files->community;
   const auto log = MakeLog("kiosk", (settings.data / "kiosk.log").string());
-
-  auto store = StationStore::Open({settings.data, community->publish_at_once}, clock, random, *log);
-  std::string fault;
-  if (store) {
-    if (Status planted = PlantSamples(**store, settings, clock); !planted) {
-      log->Error("samples: " + planted.error().detail);
-    }
-  } else {
-    Complain(store.error());
-    if (store.error().kind == ErrorKind::kBusy) return 1;
-    fault = FaultId(store.error().kind);
-  }
-  std::atomic<SyncWorker*> nudged = nullptr;  // told of every commit while it runs
-  std::unique_ptr<StoreThread> thread;
-  std::unique_ptr<Reader> reader;
-  if (store) {
-    thread = std::make_unique<StoreThread>(std::move(*store), [&nudged] {
-      Window::Wake();
-      if (SyncWorker* worker = nudged) worker->Nudge();
-    });
-    auto opened = Reader::Open(settings.data / "station.db");
-    if (!opened) return Complain(opened.error());
-    reader = std::move(*opened);
-  }
+  HubLink link({.url = settings.hub,
+                .folder = settings.data,
+                .code = settings.enrol,
+                .station = settings.station,
+                .clock = clock,
+                .random = random,
+                .log = *log,
+                .on_change = [] { Window::Wake(); }});
+  auto doors = OpenDoors(settings, community, clock, random, *log, [&link] {
+    Window::Wake();
+    link.Nudge();
+  });
+  if (!doors) return Complain(doors.error());
 
   auto fonts = ui::Fonts::Load();
   if (!fonts) return Complain(fonts.error());
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
-  const bool alone = settings.no_hub || settings.hub.empty();
-  std::unique_ptr<SyncWorker> worker;
-  if (thread) worker = StartSync(settings, *thread, clock, random, *log);
-  nudged = worker.get();
+  if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
+  const bool plays = !files->script.empty();
   Kiosk kiosk({.clock = clock,
                .random = random,
                .log = *log,
-               .community = *community,
-               .strings = *strings,
-               .store = thread.get(),
-               .reader = reader.get(),
+               .community = community,
+               .strings = files->strings,
+               .store = doors->store.get(),
+               .reader = doors->reader.get(),
                .link =
                    [&] {
-                     const LinkState state = worker ? worker->state() : LinkState{};
-                     return LinkView{alone, state.online, state.waiting};
+                     const LinkState state = link.state();
+                     return LinkView{IsAlone(settings), state.online, state.waiting};
                    },
-               .story_url = alone ? std::string() : settings.hub + "/s/",
-               .fault = fault,
-               .attract = !settings.no_attract && script->empty()});
+               .story_url = StoryUrl(settings, community),
+               .fault = doors->fault,
+               .attract = !settings.no_attract});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
-  App app({std::move(*script), out, settings.count_frames}, **window, **fonts, kiosk, *strings,
-          reader.get(), *community, clock, *log);
-  app.on_first_frame = [&] { engine.Start(); };
+  App app({std::move(files->script), out, settings.count_frames}, **window, **fonts, kiosk,
+          files->strings, doors->reader.get(), community, clock, *log);
+  app.on_first_frame = [&] {
+    engine.Start();
+    if (plays) engine.Wait();  // a script types from its first line on
+  };
   app.before_frame = [&] {
     if (WordEngine* loaded = engine.TakeNew()) kiosk.SetWordEngine(loaded);
   };
   const int code = app.Run(g_stop);
-  nudged = nullptr;
-  if (worker) worker->Stop();
-  return fault.empty() ? code : 1;
+  link.Stop();
+  return doors->fault.empty() ? code : 1;
 }
 
 }  // namespace
@@ -261,6 +267,9 @@ int main(int argc, char** argv) {
   oneflower::Settings settings;
   CLI::App cli("One Flower: the touch screen of a community's deliberation hall");
   cli.set_version_flag("--version", ONEFLOWER_VERSION);
+  cli.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return fmt::format("oneflower-kiosk: {} (--help shows what there is)\n", error.what());
+  });
   oneflower::AddOptions(cli, settings);
   CLI11_PARSE(cli, argc, argv);
   std::signal(SIGINT, [](int) { oneflower::g_stop = true; });

@@ -58,7 +58,8 @@ void App::BakeFonts() {
   text_.SetMetrics(metrics_);
 }
 
-// Another text size, another panel, or, between two visits, characters that were not baked yet.
+// Another text size, another panel, or characters that were not baked yet: those wait for a moment
+// in which nobody types.
 void App::FollowMode() {
   const ui::Panel panel = window_.panel();
   const bool same_panel =
@@ -68,11 +69,14 @@ void App::FollowMode() {
   for (const char32_t c : missing) {
     if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
   }
-  const bool news = unknown_.size() > known && kiosk_.AtRest();
-  if (unknown_.size() > known)
-    log_.Warn(fmt::format("{} characters were not baked", missing.size()));
+  if (unknown_.size() > known) {
+    log_.Info(fmt::format("{} characters were not baked", unknown_.size() - known));
+    bake_due_ = true;
+  }
+  const bool news = bake_due_ && kiosk_.Quiet();
   if (same_panel && kiosk_.mode() == metrics_.mode() && !news) return;
   const bool density_only = same_panel && !news;
+  bake_due_ = false;
   metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
   BakeFonts();
 }
@@ -152,6 +156,12 @@ Status App::SetLanguage(const std::string& name) {
 }
 
 Status App::SetPanel(int width, int height) { return window_.Resize(width, height); }
+
+Status App::StandStill(const std::string& until) {
+  if (until != "question" && until != "attract") return Fail(ErrorKind::kInvalid, "no such rest");
+  kiosk_.StandStill(until == "question" ? IdleTimer::Phase::kQuestion : IdleTimer::Phase::kOver);
+  return {};
+}
 
 Status App::Shot(const std::string& name) {
   std::error_code error;

@@ -51,6 +51,7 @@ class App final : private PlayStage {
   Status SetTheme(const std::string& name) override;
   Status SetLanguage(const std::string& name) override;
   Status SetPanel(int width, int height) override;
+  Status StandStill(const std::string& until) override;
   Status Shot(const std::string& name) override;
   void Finger(ui::TouchEvent::Kind kind, float x, float y);
 
@@ -67,7 +68,8 @@ class App final : private PlayStage {
   ui::TextEngine text_;
   Player player_;
   std::u32string baked_stored_;
-  std::u32string unknown_;  // met since the fonts were baked
+  std::u32string unknown_;  // met since the first bake
+  bool bake_due_ = false;   // some of them are not in the atlas yet
   int64_t frames_ = 0;
   int64_t frames_since_ms_ = 0;
 };

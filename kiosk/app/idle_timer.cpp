@@ -9,6 +9,14 @@ int64_t IdleTimer::LimitMs(Occupation occupation, bool elder_or_child) const {
   return occupation == Occupation::kWriting ? limits_.writing_ms : limits_.reading_ms;
 }
 
+void IdleTimer::StandStill(Phase until, int64_t now_ms, Occupation occupation,
+                           bool elder_or_child) {
+  last_ms_ = now_ms;
+  if (until == Phase::kActive) return;
+  last_ms_ -= LimitMs(occupation, elder_or_child);
+  if (until == Phase::kOver) last_ms_ -= limits_.question_ms;
+}
+
 IdleTimer::Phase IdleTimer::At(int64_t now_ms, Occupation occupation, bool elder_or_child) const {
   const int64_t still_ms = now_ms - last_ms_;
   const int64_t limit_ms = LimitMs(occupation, elder_or_child);

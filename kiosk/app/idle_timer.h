@@ -20,6 +20,9 @@ class IdleTimer {
   // A touch, a key, or anything that counts as activity. Answers the question, too.
   void Attend(int64_t now_ms) { last_ms_ = now_ms; }
 
+  // As if the last touch were long enough ago for that phase to begin now.
+  void StandStill(Phase until, int64_t now_ms, Occupation occupation, bool elder_or_child);
+
   Phase At(int64_t now_ms, Occupation occupation, bool elder_or_child) const;
 
   // Whole seconds until the end, counted down while the question stands.

@@ -9,6 +9,8 @@ namespace {
 
 // How long flowers sway after a touch; then the screen is still and costs nothing.
 constexpr int64_t kLivelyMs = 8'000;
+// In the attract loop they sway when a story begins, and rest for the remainder of its turn.
+constexpr int64_t kStoryLivelyMs = 4'000;
 constexpr int64_t kAnimationFrameMs = 33;  // 30 frames a second
 constexpr int64_t kHeartbeatMs = 1'000;
 constexpr int64_t kFingerFrameMs = 16;
@@ -19,7 +21,7 @@ Kiosk::Kiosk(KioskParts parts)
     : parts_(std::move(parts)),
       visit_(std::make_unique<Visit>()),
       idle_(parts_.community.idle, parts_.clock.MonotonicMs()) {
-  lively_until_ms_ = Now();
+  last_touch_ms_ = Now() - kLivelyMs;
 }
 
 Kiosk::~Kiosk() = default;
@@ -37,9 +39,14 @@ void Kiosk::SetLanguage(ui::Language language) {
   Changed();
 }
 
+void Kiosk::StandStill(IdleTimer::Phase until) {
+  idle_.StandStill(until, Now(), CurrentOccupation(), ElderOrChild());
+  Changed();
+}
+
 void Kiosk::Touch(const ui::TouchEvent& event) {
   const int64_t now = Now();
-  lively_until_ms_ = now + kLivelyMs;
+  last_touch_ms_ = now;
   Changed();
   if (attracting_) {
     // The first touch answers at once: it leads home and presses nothing there.
@@ -74,7 +81,8 @@ void Kiosk::EndVisit() {
   found_.clear();
   story_.reset();
   chosen_.reset();
-  wall_stale_ = true;
+  wall_list_.Clear();
+  wall_window_.clear();
   idle_ = IdleTimer(parts_.community.idle, Now());
   Changed();
 }
@@ -112,7 +120,9 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   Tick();
   const ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
   if (!pointer.tapped.empty() && visit_->Pristine()) BeginVisit();
-  const bool lively = now < lively_until_ms_ || attracting_;
+  const bool story_begins =
+      attracting_ && (now - attract_since_ms_) % kAttractStoryMs < kStoryLivelyMs;
+  const bool lively = now < last_touch_ms_ + kLivelyMs || story_begins;
   if (lively) sway_ms_ += static_cast<double>(std::min<int64_t>(now - last_frame_ms_, 100));
   last_frame_ms_ = now;
 
@@ -149,7 +159,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kFault: DrawFault(context, {parts_.fault}); return;
     case Screen::kAttract:
       DrawAttract(context, {.hall = context.In(parts_.community.hall),
-                            .stories = garden_,
+                            .stories = AttractStories(),
                             .since_ms = attract_since_ms_});
       return;
     case Screen::kHome: asked_ = DrawHome(context, Home()); break;
@@ -176,7 +186,7 @@ int64_t Kiosk::NextFrameMs() const {
   if (pointer_.Down()) return last_frame_ms_ + kFingerFrameMs;
   if (animating_) return last_frame_ms_ + kAnimationFrameMs;
   const int64_t change =
-      attracting_ ? last_frame_ms_ + kAnimationFrameMs
+      attracting_ ? last_frame_ms_ + kHeartbeatMs
                   : idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild());
   return std::min(change, last_frame_ms_ + kHeartbeatMs);
 }

@@ -12,6 +12,7 @@
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/pick_screen.h"
 #include "kiosk/app/visit.h"
+#include "kiosk/app/wall_list.h"
 #include "kiosk/input/word_engine.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
@@ -61,7 +62,8 @@ class Kiosk {
   ui::TextMode mode() const { return visit_->mode; }
   const ui::WidgetRecord& record() const { return record_; }
   ui::FrameFacts facts(const ui::Metrics& metrics) const;
-  bool AtRest() const { return visit_->Pristine(); }
+  // Nobody has touched for a moment: time for work that holds a frame up.
+  bool Quiet() const { return Now() - last_touch_ms_ >= kQuietMs; }
 
   // For play scripts and the tour.
   void SetMode(ui::TextMode mode) {
@@ -73,8 +75,11 @@ class Kiosk {
     Changed();
   }
   void SetLanguage(ui::Language language);
+  void StandStill(IdleTimer::Phase until);
 
  private:
+  static constexpr int64_t kQuietMs = 300;  // longer than between two keys of a fast typist
+
   struct Applier;
 
   // Frame
@@ -102,9 +107,13 @@ class Kiosk {
 
   // Models (kiosk_models.cpp)
   void Refresh();
+  void RefreshHome(int64_t revision);
+  void RefreshWall(int64_t revision);
+  void RefreshChosen();
   ChromeModel Chrome(const std::string& title_id) const;
   ui::KeyboardModel Keyboard(const std::string& done_id, bool done_enabled) const;
   HomeModel Home() const;
+  std::vector<Proposal> AttractStories() const;
   void DrawProposeScreen(const ScreenContext& context);
   void DrawThanksScreen(const ScreenContext& context);
   void DrawWallScreen(const ScreenContext& context);
@@ -128,20 +137,19 @@ class Kiosk {
   bool dirty_ = true;
   bool animating_ = false;
   int64_t last_frame_ms_ = 0;
-  int64_t lively_until_ms_ = 0;  // flowers sway until then
-  double sway_ms_ = 0;           // stands still with them
+  int64_t last_touch_ms_ = 0;
+  double sway_ms_ = 0;  // stands still with them
   Intent asked_;
   std::optional<ui::KeyEvent> key_;
 
   // What was read from the store, and for what
-  int64_t revision_ = -1;
+  int64_t revision_ = -1;       // of what is chosen; -1: read it anew
+  int64_t home_revision_ = -1;  // of garden and counts
   std::vector<Proposal> garden_;
   HomeCounts counts_;
-  WallFilter wall_filter_;
-  std::vector<ProposalRow> wall_rows_;
+  WallList wall_list_;
   int64_t wall_first_ = 0;
   std::vector<Proposal> wall_window_;
-  bool wall_stale_ = true;
   std::optional<Proposal> chosen_;
   std::optional<Story> story_;
   std::string similar_to_;

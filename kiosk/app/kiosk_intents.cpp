@@ -86,14 +86,8 @@ struct Kiosk::Applier {
     kiosk.parts_.store->Submit(GiveFlower{.visit = visit.key, .proposal = give.proposal});
     visit.given.push_back(give.proposal);
   }
-  void operator()(const intent::FilterTopic& filter) const {
-    visit.wall.topic = filter.topic;
-    kiosk.wall_stale_ = true;
-  }
-  void operator()(const intent::FilterStage& filter) const {
-    visit.wall.stage = filter.stage;
-    kiosk.wall_stale_ = true;
-  }
+  void operator()(const intent::FilterTopic& filter) const { visit.wall.topic = filter.topic; }
+  void operator()(const intent::FilterStage& filter) const { visit.wall.stage = filter.stage; }
   void operator()(const intent::ShowAsList& view) const { visit.wall.list = view.list; }
   void operator()(const intent::OpenSearch&) const {
     visit.wall.searching = true;
@@ -102,7 +96,6 @@ struct Kiosk::Applier {
   void operator()(const intent::CloseSearch&) const {
     visit.wall.searching = false;
     visit.wall.search.Wipe();
-    kiosk.wall_stale_ = true;
   }
   void operator()(const intent::ClearSearch&) const { visit.wall.search.Wipe(); }
   void operator()(const intent::SelectFlower& flower) const {

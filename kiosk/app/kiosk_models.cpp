@@ -50,7 +50,7 @@ T Kiosk::OrLog(Result<T> result, T otherwise) {
   return otherwise;
 }
 
-// Reads anew what the store has changed, and what the visit looks at.
+// Reads anew what the store has changed, of what the visit looks at.
 void Kiosk::Refresh() {
   if (parts_.link) {
     const LinkView link = parts_.link();
@@ -59,45 +59,61 @@ void Kiosk::Refresh() {
   }
   if (parts_.reader == nullptr || parts_.store == nullptr) return;
   const int64_t revision = parts_.store->revision();
-  if (revision == revision_ && !wall_stale_) return;
-  Changed();
-  Reader& reader = *parts_.reader;
-  if (revision != revision_) {
-    auto rows = OrLog(reader.Wall({}), std::vector<ProposalRow>());
-    if (rows.size() > static_cast<size_t>(kHomeGarden)) rows.resize(kHomeGarden);
-    garden_ = OrLog(reader.Proposals(rows), std::vector<Proposal>());
-    counts_ = OrLog(reader.Counts(MonthBegin(parts_.clock, parts_.community.utc_offset_min)), {});
-    wall_stale_ = true;
-    story_.reset();
-    if (!visit_->story.empty()) {
-      if (auto story = reader.StoryOf(visit_->story)) story_ = std::move(*story);
-    }
-    chosen_.reset();
-    if (!visit_->wall.chosen.empty()) {
-      if (auto story = reader.StoryOf(visit_->wall.chosen)) chosen_ = std::move(story->proposal);
-    }
-    const FindView& find = visit_->find;
-    found_.clear();
-    if (const auto code = ParseSlipCode(find.code)) {
-      found_ = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
-    } else if (find.pictures.size() == 2) {
-      found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
-                     std::vector<Proposal>());
-    }
-  }
+  if (visit_->place == Place::kHome && home_revision_ != revision) RefreshHome(revision);
+  if (visit_->place == Place::kWall) RefreshWall(revision);
+  if (revision == revision_) return;
   revision_ = revision;
-  if (visit_->place != Place::kWall) return;
-  wall_stale_ = false;
-  wall_filter_ = {visit_->wall.topic, visit_->wall.stage, visit_->wall.search.text()};
-  wall_rows_ = OrLog(reader.Wall(wall_filter_), std::vector<ProposalRow>());
-  LoadWallWindow(wall_first_, std::max<int64_t>(40, static_cast<int64_t>(wall_window_.size())));
+  RefreshChosen();
+  Changed();
+}
+
+void Kiosk::RefreshHome(int64_t revision) {
+  Reader& reader = *parts_.reader;
+  home_revision_ = revision;
+  const WallPiece newest = OrLog(reader.WallFrom({}, {}, kHomeGarden), WallPiece());
+  garden_ = OrLog(reader.Proposals(newest.rows), std::vector<Proposal>());
+  counts_ = OrLog(reader.Counts(MonthBegin(parts_.clock, parts_.community.utc_offset_min)), {});
+  Changed();
+}
+
+void Kiosk::RefreshWall(int64_t revision) {
+  const WallView& wall = visit_->wall;
+  const bool anew = OrLog(
+      wall_list_.ReadOn(*parts_.reader, {wall.topic, wall.stage, wall.search.text()}, revision),
+      false);
+  if (anew) {
+    LoadWallWindow(wall_first_, std::max<int64_t>(40, static_cast<int64_t>(wall_window_.size())));
+  }
+  if (anew || wall_list_.Reading()) Changed();
+}
+
+// The one story the visit has open, and what it has found.
+void Kiosk::RefreshChosen() {
+  Reader& reader = *parts_.reader;
+  story_.reset();
+  if (!visit_->story.empty()) {
+    if (auto story = reader.StoryOf(visit_->story)) story_ = std::move(*story);
+  }
+  chosen_.reset();
+  if (!visit_->wall.chosen.empty()) {
+    if (auto story = reader.StoryOf(visit_->wall.chosen)) chosen_ = std::move(story->proposal);
+  }
+  const FindView& find = visit_->find;
+  found_.clear();
+  if (const auto code = ParseSlipCode(find.code)) {
+    found_ = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
+  } else if (find.pictures.size() == 2) {
+    found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
+                   std::vector<Proposal>());
+  }
 }
 
 void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
-  const auto total = static_cast<int64_t>(wall_rows_.size());
+  const auto total = static_cast<int64_t>(wall_list_.rows().size());
   wall_first_ = std::clamp<int64_t>(first, 0, total);
   const int64_t last = std::clamp<int64_t>(first + count, wall_first_, total);
-  const std::vector<ProposalRow> rows(wall_rows_.begin() + wall_first_, wall_rows_.begin() + last);
+  const auto begin = wall_list_.rows().begin();
+  const std::vector<ProposalRow> rows(begin + wall_first_, begin + last);
   wall_window_ = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
 }
 
@@ -144,6 +160,13 @@ HomeModel Kiosk::Home() const {
           .sprouted = counts_.sprouted,
           .bloomed = counts_.bloomed,
           .days_to_meeting = DaysToMeeting(parts_.clock, parts_.community)};
+}
+
+// The further something has grown, the more it has to tell.
+std::vector<Proposal> Kiosk::AttractStories() const {
+  std::vector<Proposal> stories = garden_;
+  std::ranges::stable_sort(stories, std::greater(), &Proposal::stage);
+  return stories;
 }
 
 // Only when the words have changed; letters on their way are no words yet.
@@ -196,7 +219,6 @@ void Kiosk::DrawThanksScreen(const ScreenContext& context) {
 
 void Kiosk::DrawWallScreen(const ScreenContext& context) {
   const WallView& wall = visit_->wall;
-  if (wall_filter_.search != wall.search.text()) wall_stale_ = true;
   WallModel model{.chrome = Chrome("wall.title"),
                   .topic = wall.topic,
                   .stage = wall.stage,
@@ -205,7 +227,7 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
                   .searching = wall.searching,
                   .keyboard = Keyboard("wall.search_done", !wall.search.text().empty()),
                   .preedit = wall.search.Preedit(),
-                  .total = static_cast<int64_t>(wall_rows_.size()),
+                  .total = static_cast<int64_t>(wall_list_.rows().size()),
                   .window_first = wall_first_,
                   .window = wall_window_,
                   .chosen = chosen_,
@@ -224,7 +246,9 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
 
 void Kiosk::DrawStoryScreen(const ScreenContext& context) {
   if (!story_) return;
-  asked_ = DrawStory(context, {.chrome = Chrome("story.title"),
+  ChromeModel chrome = Chrome("story.title");
+  chrome.has_back = true;
+  asked_ = DrawStory(context, {.chrome = std::move(chrome),
                                .story = *story_,
                                .given = Given(story_->proposal.id),
                                .story_url = parts_.story_url.empty()

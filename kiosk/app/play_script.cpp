@@ -19,7 +19,7 @@ struct VerbName {
   Verb verb;
 };
 
-constexpr std::array<VerbName, 13> kVerbs = {{{"tap", Verb::kTap},
+constexpr std::array<VerbName, 14> kVerbs = {{{"tap", Verb::kTap},
                                               {"type", Verb::kType},
                                               {"pick", Verb::kPick},
                                               {"stroke", Verb::kStroke},
@@ -31,6 +31,7 @@ constexpr std::array<VerbName, 13> kVerbs = {{{"tap", Verb::kTap},
                                               {"theme", Verb::kTheme},
                                               {"lang", Verb::kLang},
                                               {"panel", Verb::kPanel},
+                                              {"idle", Verb::kIdle},
                                               {"shot", Verb::kShot}}};
 
 // Cuts the first word off.

@@ -1,4 +1,5 @@
-// The language of play scripts: one action a line. experience.md's verbs, and `panel` for the tour.
+// The language of play scripts: one action a line. experience.md's verbs, and two for
+// the tour: `panel` and `idle`.
 #pragma once
 
 #include <string>
@@ -28,6 +29,7 @@ struct PlayAction {
     kTheme,   // target: standard, contrast, soft, dark
     kLang,    // target: zh, en
     kPanel,   // width and height in pixels, of an offscreen window
+    kIdle,    // target: question, attract: as if nobody had touched for that long
     kShot,    // target: name of the picture and record
   };
 

@@ -2,39 +2,55 @@
 
 #include <fmt/format.h>
 
+#include "shared/domain/samples.h"
+
 namespace oneflower {
 namespace {
 
-// Every screen once, named `prefix-screen`. It begins and ends at home, and plants nothing: the
-// thanks are shown by PlantScript.
-std::string Screens(const std::string& prefix, bool chinese) {
-  const std::string words = chinese
-                                ? "type zhongting\npick 中庭\ntype taijie\npick 台阶\ntype jia\n"
-                                : "type handrail please\n";
-  return fmt::format(
-      "shot {0}-home\n"
-      "tap settings\nshot {0}-settings\ntap settings.close\n"
-      "tap say\n{1}shot {0}-say\ntap key.done\nshot {0}-look\ntap home\n"
-      "tap wall\nwait 300\nshot {0}-wall\ntap view\nwait 200\nshot {0}-list\n"
-      "tap search\nshot {0}-search\ntap search.close\ntap view\ntap home\n"
-      "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap home\n",
-      prefix, words);
+// A sample that has grown to a fruit, and one so new that it stands in front.
+constexpr const char* kGrownKey = "s01";
+constexpr const char* kGrown = "中庭台阶加一排扶手";
+constexpr const char* kNewest = "放学路上想要一个";
+
+std::string TapCode(const std::string& code) {
+  std::string script;
+  for (const char symbol : code) script += fmt::format("tap pad.{}\n", symbol);
+  return script;
 }
 
 }  // namespace
 
 std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
                         const std::string& prefix) {
+  const bool chinese = lang == "zh";
+  const char* words = chinese ? "type zhongting\npick 中庭\ntype taijie\npick 台阶\ntype jia\n"
+                              : "type handrail please\n";
+  const char* to_pinyin = chinese ? "" : "tap key.lang\n";
   // Ending a visit puts all settings back, so they come first. A tap begins the visit.
-  return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang) +
-         Screens(prefix, lang == "zh") + "tap end\nwait 100\n";
+  std::string script = fmt::format(
+      "mode {1}\ntheme {2}\nlang {3}\nwait 100\nshot {0}-home\n"
+      "tap settings\nshot {0}-settings\ntap settings.close\n"
+      "tap say\n{4}wait 300\nshot {0}-say\ntap key.done\nshot {0}-look\ntap home\n",
+      prefix, mode, theme, lang, words);
+  script += fmt::format(
+      "tap wall\nwait 300\nshot {0}-wall\ntap {1}\nshot {0}-card\ntap card.close\n"
+      "tap view\nwait 100\nshot {0}-list\ntap search\n{2}type fushou\nshot {0}-search\n"
+      "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
+      prefix, kNewest, to_pinyin, kGrown);
+  script += fmt::format(
+      "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap by.code\n"
+      "{1}expect {2}\nshot {0}-mine-found\ntap home\n"
+      "idle question\nshot {0}-question\nidle attract\nwait 200\nshot {0}-attract\n"
+      "tap attract\n",
+      prefix, TapCode(SampleSlipCode(kGrownKey)), kGrown);
+  return script;
 }
 
 std::string PlantScript(const std::string& prefix, const std::string& mode) {
   return fmt::format(
-      "mode {1}\nwait 100\ntap say\ntype ludeng\npick 路灯\ntype huaile\npick 坏了\ntap key.done\n"
-      "tap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\nwait 5000\nshot {0}-thanks\n"
-      "tap thanks.wall\nwait 200\nshot {0}-story\ntap end\nwait 100\n",
+      "mode {1}\nwait 100\ntap say\ntype ludeng\npick 路灯\ntype huaile\npick 坏了\n"
+      "tap key.done\ntap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\nwait 5000\n"
+      "shot {0}-thanks\ntap thanks.wall\nwait 100\nshot {0}-planted\ntap end\nwait 100\n",
       prefix, mode);
 }
 

@@ -81,6 +81,7 @@ struct Window::Impl {
   SDL_GLContext context = nullptr;
   GLuint texture = 0;
   float px_per_mm = 0;
+  bool unseen = false;  // offscreen: nobody sees a frame that is not saved as a picture
   const Clock* clock = nullptr;
 
   ~Impl() {
@@ -136,6 +137,7 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   const ImVec2 size = impl->Size();
   impl->px_per_mm = PxPerMm(options, static_cast<int>(size.x), static_cast<int>(size.y));
   SDL_GL_SetSwapInterval(1);
+  impl->unseen = std::string_view(SDL_GetCurrentVideoDriver()) == "offscreen";
   if (whole_screen) SDL_ShowCursor(SDL_DISABLE);
 
   if (!BeginDrawing(fonts)) return Fail(ErrorKind::kUnavailable, "OpenGL 3.3 is not there");
@@ -241,6 +243,7 @@ ImDrawList& Window::BeginFrame() {
 
 void Window::EndFrame() {
   ImGui::Render();
+  if (impl_->unseen) return;
   const ImVec2 size = impl_->Size();
   glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
   glClear(GL_COLOR_BUFFER_BIT);
@@ -254,7 +257,7 @@ Status Window::SavePicture(const std::string& file) {
   const int height = static_cast<int>(size.y);
   std::vector<unsigned char> pixels(static_cast<size_t>(width) * height * 3);
   const OwnCanvas canvas(width, height);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());  // what was swapped may be gone
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   stbi_flip_vertically_on_write(1);

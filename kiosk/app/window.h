@@ -54,7 +54,7 @@ class Window {
   ImDrawList& BeginFrame();
   void EndFrame();
 
-  // The frame on screen as a PNG file.
+  // The last frame as a PNG file.
   Status SavePicture(const std::string& file);
 
  private:

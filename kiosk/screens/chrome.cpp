@@ -74,12 +74,13 @@ void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, 
                    flower.Height() - frame.Mm(1), {.stage = ui::GrowthStage::kBloom, .seed = 5},
                    {frame.Seconds(), 1});
   } else {
-    const ButtonSpec back = {.id = "home",
-                             .label = frame.T("chrome.home"),
+    const ButtonSpec back = {.id = model.has_back ? "back" : "home",
+                             .label = frame.T(model.has_back ? "chrome.back" : "chrome.home"),
                              .look = Look::kRedPale,
                              .icon = Icon::kArrowLeft};
     const float width = std::min(ui::ButtonWidth(frame, back), line.Width());
-    Ask(intent, ui::Chip(frame, line.TakeLeft(width, frame.Mm(5)), back), intent::GoHome{});
+    const Intent wanted = model.has_back ? Intent(intent::GoBack{}) : Intent(intent::GoHome{});
+    Ask(intent, ui::Chip(frame, line.TakeLeft(width, frame.Mm(5)), back), wanted);
   }
   if (!model.date.empty()) {
     const float width = frame.text.Width(Face::kBody, model.date);

@@ -20,6 +20,7 @@ struct LinkView {
 struct ChromeModel {
   std::string title;
   bool is_home = false;
+  bool has_back = false;  // the way back leads to the screen before, else home
   bool visiting = false;  // there is something to end
   std::string date;       // shown at home where there is room
   LinkView link;

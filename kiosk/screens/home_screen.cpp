@@ -14,14 +14,17 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
-// The picture of a tile stands in its lower right corner.
+// The picture of a tile: it stands in the lower right corner, as high as `share` of the tile where
+// the words leave so much. Less than this is no flower any more.
+constexpr float kLeastPictureMm = 11;
+
 std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color, float share) {
-  return [=](Frame& frame, const Box& box) {
-    // Large words need the room that the flower has among small ones.
-    const bool large = frame.metrics.mode() == ui::TextMode::kElder ||
-                       frame.metrics.mode() == ui::TextMode::kChild;
-    const float height = std::min(box.Height() * share * (large ? 0.68F : 1), box.Width() * 0.6F);
-    const ImVec2 root = {box.max.x - height * 0.42F, box.max.y - frame.Mm(3)};
+  return [=](Frame& frame, const Box& room) {
+    const float ground = frame.Mm(3);
+    const float height =
+        std::min({room.Height() - ground, frame.clip.Height() * share, room.Width() * 0.6F});
+    if (height < frame.Mm(kLeastPictureMm)) return;
+    const ImVec2 root = {room.max.x - height * 0.42F, room.max.y - ground};
     ui::DrawFlower(frame.draw, root, height, {.stage = stage, .color = color, .seed = 11},
                    {frame.Seconds(), 1});
   };
@@ -29,8 +32,34 @@ std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color
 
 std::string MeetingText(const ScreenContext& context, int days) {
   if (days == 0) return context.frame.T("home.meeting_today");
-  if (days == 1) return context.frame.T("home.meeting_tomorrow");
-  return context.frame.T("home.meeting_days", {{"days", std::to_string(days)}});
+  const std::string day = std::to_string(context.community.meeting_day);
+  if (days == 1) return context.frame.T("home.meeting_tomorrow", {{"day", day}});
+  return context.frame.T("home.meeting_days", {{"day", day}, {"days", std::to_string(days)}});
+}
+
+// The days from today to the 20th: a sprout, a dot a day, and the flower of the day itself.
+void DrawDaysAhead(Frame& frame, const Box& box, int days, const ui::Tone& tone) {
+  const float flower = std::min(box.Height(), frame.Mm(30));
+  const float y = box.max.y - frame.Mm(1);
+  const ui::Sway sway = {frame.Seconds(), 1};
+  const float to = box.max.x - flower * 0.4F;
+  ui::DrawFlower(frame.draw, {to, y}, flower,
+                 {.stage = days == 0 ? ui::GrowthStage::kBloom : ui::GrowthStage::kBud,
+                  .color = ui::kVioletFlower,
+                  .seed = 11},
+                 sway);
+  if (days == 0) return;
+  const float from = box.min.x + flower * 0.3F;
+  ui::DrawFlower(frame.draw, {from, y}, flower * 0.6F,
+                 {.stage = ui::GrowthStage::kSprout, .seed = 4}, sway);
+  const float step = (to - from) / static_cast<float>(days);
+  const float radius = std::min(frame.Mm(1.1F), step * 0.3F);
+  for (int day = 1; day < days; ++day) {
+    const float x = from + step * static_cast<float>(day);
+    if (x - from < flower * 0.3F || to - x < flower * 0.35F) continue;
+    frame.draw.AddCircleFilled({x, y - frame.Mm(1)}, radius,
+                               ui::MixColors(tone.ground, tone.ink, 0.45F));
+  }
 }
 
 // Not a control: there is nothing behind it yet but the date itself.
@@ -40,19 +69,18 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
   ui::DrawCard(frame, box, tone, false);
   const ui::OnGround on(frame, tone);
   const ui::Clipped clipped(frame, box);
-  Picture(ui::GrowthStage::kSprout, 0, 0.42F)(frame, box);
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const std::string& heading = frame.T("home.meeting");
-  const float height = frame.TextHeight(heading, Face::kHeading, inner.Width(), 2);
+  const bool large = box.Height() > 4 * frame.metrics.LinePx(Face::kTitle);
+  const Face face = large ? Face::kTitle : Face::kHeading;
+  const float height = frame.TextHeight(heading, face, inner.Width(), 2);
   frame.Text(inner.TakeTop(height, frame.Mm(1.5F)), heading,
-             {.face = Face::kHeading, .role = ui::Role::kHeading});
+             {.face = face, .role = ui::Role::kHeading});
   const std::string words = MeetingText(context, days);
   const float lines = frame.TextHeight(words, Face::kBody, inner.Width());
   frame.Text(inner.TakeTop(lines, frame.Mm(2)), words,
              {.role = ui::Role::kStatus, .id = "meeting"});
-  if (days > 0 && inner.Height() >= frame.metrics.LinePx(Face::kDisplay)) {
-    frame.Text(inner, std::to_string(days), {.face = Face::kDisplay, .max_lines = 1});
-  }
+  if (inner.Height() >= frame.Mm(kLeastPictureMm)) DrawDaysAhead(frame, inner, days, tone);
 }
 
 void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
@@ -97,7 +125,7 @@ void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& m
   const Box strip = {{box.min.x, box.min.y + box.Height() * 0.42F}, {box.max.x, box.max.y}};
   const auto count = std::min<int64_t>(static_cast<int64_t>(model.garden.size()), kHomeGarden);
   const ui::GardenLayout layout = ui::SpreadOver(
-      ui::MakeGardenLayout(strip.Height(), std::min(frame.Mm(19), strip.Height() * 0.5F), 20),
+      ui::MakeGardenLayout(strip.Height(), std::min(frame.Mm(17), strip.Height() * 0.38F), 20),
       count, box.Width());
   const float width = ui::GardenWidth(count, layout);
   // The garden stands in the middle where it is narrower than the panel.

@@ -1,6 +1,7 @@
 #include "kiosk/screens/my_flower_screen.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/proposal_widgets.h"
 #include "kiosk/ui/picture.h"
@@ -61,7 +62,7 @@ void DrawPad(const ScreenContext& context, const Box& box, MyFlowerAnswer& answe
   const int rows = (keys + columns - 1) / columns;
   const float gap = frame.Mm(1.6F);
   const Box pad =
-      box.Middle(box.Width(), std::min(box.Height(), frame.Mm(24) * static_cast<float>(rows)));
+      box.Middle(box.Width(), std::min(box.Height(), frame.Mm(34) * static_cast<float>(rows)));
   for (int i = 0; i + 1 < keys; ++i) {
     const std::string symbol(kSlipAlphabet.substr(static_cast<size_t>(i), 1));
     const Box key = pad.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
@@ -92,13 +93,15 @@ void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlower
                     Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
-  const float least = frame.metrics.Control() * 1.15F;
+  const float least = frame.metrics.Control();
+  // As square as the pad allows, so that every picture is as large as it can be.
+  const float side = std::sqrt(box.Width() * box.Height() / static_cast<float>(ui::kPictureCount));
   const int fit = static_cast<int>((box.Width() + gap) / (least + gap));
-  const int columns = std::clamp(fit, 3, 9);
+  const int columns = std::clamp(static_cast<int>(std::round(box.Width() / side)), 3, fit);
   const int rows = (ui::kPictureCount + columns - 1) / columns;
   const float width = (box.Width() + gap) / static_cast<float>(columns) - gap;
   const float height = std::clamp((box.Height() + gap) / static_cast<float>(rows) - gap, least,
-                                  std::max(least, width * 1.2F));
+                                  std::max(least, width * 1.1F));
   const float all = (height + gap) * static_cast<float>(rows) - gap;
   const ui::ScrollArea area(frame, "pictures", box, all, ui::Axis::kDown);
   const Box grid = Box::At(area.Origin().x, area.Origin().y, area.view().Width(), all);
@@ -153,6 +156,15 @@ void DrawFound(const ScreenContext& context, const Box& box, const Proposal& pro
              {.max_lines = 6, .role = ui::Role::kStatus, .id = "standing." + proposal.id});
 }
 
+// Company while there is nothing to show yet.
+void DrawWaitingFlower(Frame& frame, const Box& room, ui::GrowthStage stage) {
+  const float height = std::min({room.Height(), room.Width() * 0.8F, frame.Mm(95)});
+  if (height < frame.Mm(20)) return;
+  const ImVec2 root = {room.Center().x, room.max.y - frame.Mm(3)};
+  ui::DrawFlower(frame.draw, root, height, {.stage = stage, .color = ui::kOrangeFlower, .seed = 6},
+                 {frame.Seconds(), 1});
+}
+
 void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
                  Intent& intent) {
   Frame& frame = context.frame;
@@ -178,7 +190,11 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
                       : model.searched    ? "mine.not_found"
                       : model.by_pictures ? "mine.pictures_hint"
                                           : "mine.code_hint";
-  frame.Text(box, frame.T(words), {.role = ui::Role::kStatus, .id = "mine.hint"});
+  Box room = box;
+  const float height = frame.TextHeight(frame.T(words), Face::kBody, room.Width());
+  frame.Text(room.TakeTop(height, frame.Mm(4)), frame.T(words),
+             {.role = ui::Role::kStatus, .id = "mine.hint"});
+  DrawWaitingFlower(frame, room, model.searched ? ui::GrowthStage::kSeed : ui::GrowthStage::kBloom);
 }
 
 }  // namespace
@@ -198,7 +214,7 @@ MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& m
   if (model.by_pictures) {
     DrawPicturePad(context, pad, model, answer.intent);
   } else {
-    DrawCode(context, content.TakeTop(frame.Mm(22), gap), model);
+    DrawCode(context, content.TakeTop(frame.Mm(26), gap), model);
     DrawPad(context, pad, answer);
   }
   const bool anything = !model.code.empty() || !model.pictures.empty();

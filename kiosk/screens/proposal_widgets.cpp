@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/ui/picture.h"
+
 namespace oneflower {
 
 using ui::Box;
@@ -38,7 +40,8 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
   const std::string state =
       StageText(context, proposal.stage) + " · " +
       frame.T("flowers.count", {{"count", std::to_string(proposal.flowers)}}) + " · " +
-      DayText(context, proposal.moved_ms);
+      DayText(context, proposal.moved_ms) +
+      (proposal.sample ? " · " + frame.T("sample.mark") : std::string());
   frame.Text(inner, state, {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
   Ask(intent, frame.Tapped(id), intent::OpenStory{proposal.id});
 }
@@ -56,6 +59,19 @@ void DrawFlowerButton(const ScreenContext& context, const Box& box, const std::s
                   .icon = given ? ui::Icon::kCheck : ui::Icon::kHeartFlower,
                   .enabled = may});
   Ask(intent, asked, intent::GiveFlower{proposal.id});
+}
+
+void DrawPictureCard(const ScreenContext& context, const Box& box, int picture) {
+  Frame& frame = context.frame;
+  // Pictures have their own colours: they want a light card in every theme.
+  constexpr ui::Tone kLight = {IM_COL32(255, 255, 255, 255), IM_COL32(58, 42, 36, 255)};
+  ui::DrawCard(frame, box, kLight, false);
+  Box inner = box.Inset(frame.Mm(2));
+  const Box name = inner.TakeBottom(frame.metrics.LinePx(Face::kSmall));
+  ui::DrawPicture(frame.draw, picture, inner);
+  const ui::OnGround on(frame, kLight);
+  frame.Text(name, frame.T("picture." + std::string(ui::PictureKey(picture))),
+             {.face = Face::kSmall, .align = ui::Align::kCenter, .max_lines = 1});
 }
 
 std::string StepText(const ScreenContext& context, const Proposal& proposal) {

@@ -14,6 +14,9 @@ void DrawProposalRow(const ScreenContext& context, const ui::Box& box, const std
 void DrawFlowerButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
                       const Proposal& proposal, bool given, Intent& intent);
 
+// One of a slip's two pictures with its name.
+void DrawPictureCard(const ScreenContext& context, const ui::Box& box, int picture);
+
 // "执行中 · 第 4 步 / 共 5 步"
 std::string StepText(const ScreenContext& context, const Proposal& proposal);
 

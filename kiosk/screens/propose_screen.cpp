@@ -171,6 +171,52 @@ void DrawPromise(const ScreenContext& context, Box box, const ProposeModel& mode
              {.middle = true, .role = ui::Role::kStatus, .id = "promise"});
 }
 
+// The person's own words, whole, above the soil they are going into.
+void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel& model) {
+  Frame& frame = context.frame;
+  ui::DrawCard(frame, box, frame.theme.card);
+  const ui::OnGround on(frame, frame.theme.card);
+  Box inner = box.Inset(frame.Mm(6), frame.Mm(5));
+  const float seed = std::min(frame.Mm(34), inner.Height() * 0.4F);
+  if (seed >= frame.Mm(12)) {
+    const Box soil = inner.TakeBottom(seed * 0.45F, frame.Mm(2));
+    const Proposal planned = {.topic = model.topic};
+    ui::DrawFlower(frame.draw, {soil.Center().x, soil.max.y}, seed,
+                   FlowerOf(planned, context.community), {frame.Seconds(), 1});
+  }
+  // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
+  const float width = inner.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap();
+  const float all = frame.TextHeight(model.text, Face::kBody, inner.Width());
+  const bool fits = all <= inner.Height();
+  const float height = fits ? all : frame.TextHeight(model.text, Face::kBody, width);
+  const ui::ScrollArea area(frame, "words", inner, height, ui::Axis::kDown);
+  const ImVec2 at = area.Origin();
+  frame.Text(Box::At(at.x, at.y, fits ? inner.Width() : width, height), model.text,
+             {.id = "words.text"});
+}
+
+void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeModel& model,
+                   Intent& intent) {
+  Frame& frame = context.frame;
+  const auto topics = TopicChoices(context, model);
+  const auto signatures = SignatureChoices(context, model);
+  const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(2);
+  const auto height_in = [&](float width) {
+    Intent ignored;
+    const Box measure = Box::At(0, 0, width, 0);
+    return 2 * heading + frame.Mm(5) + DrawChips(frame, measure, topics, ignored, false) +
+           DrawChips(frame, measure, signatures, ignored, false);
+  };
+  float height = height_in(box.Width());
+  if (height > box.Height()) {
+    height = height_in(box.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap());
+  }
+  const ui::ScrollArea area(frame, "look", box, height, ui::Axis::kDown);
+  float y = area.Origin().y;
+  DrawQuestion(frame, area, y, frame.T("propose.topic"), topics, intent);
+  DrawQuestion(frame, area, y, frame.T("propose.signature"), signatures, intent);
+}
+
 void DrawLook(const ScreenContext& context, Box content, const ProposeModel& model,
               ProposeAnswer& answer) {
   Frame& frame = context.frame;
@@ -199,26 +245,14 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
       frame.TextHeight(words, Face::kBody, content.Width() - frame.Mm(10)) + frame.Mm(5);
   DrawPromise(context, content.TakeBottom(promise_height, gap), model);
 
-  const float text_width = content.Width() - control - frame.metrics.Gap() - frame.Mm(12);
-  const float text = frame.TextHeight(model.text, Face::kBody, text_width, 4);
-  const auto topics = TopicChoices(context, model);
-  const auto signatures = SignatureChoices(context, model);
-  Intent ignored;
-  const Box measure = Box::At(0, 0, content.Width() - control - frame.metrics.Gap(), 0);
-  const float height = text + frame.Mm(10) + 2 * frame.metrics.LinePx(Face::kHeading) +
-                       DrawChips(frame, measure, topics, ignored, false) +
-                       DrawChips(frame, measure, signatures, ignored, false) + frame.Mm(16);
-  const ui::ScrollArea area(frame, "look", content, height, ui::Axis::kDown);
-  float y = area.Origin().y;
-  const Box card = Box::At(area.Origin().x, y, area.view().Width(), text + frame.Mm(6));
-  ui::DrawCard(frame, card, frame.theme.card, false);
-  {
-    const ui::OnGround on(frame, frame.theme.card);
-    frame.Text(card.Inset(frame.Mm(6), frame.Mm(3)), model.text, {.max_lines = 4, .id = "words"});
+  if (frame.metrics.Portrait()) {
+    const float needed =
+        frame.TextHeight(model.text, Face::kBody, content.Width() - frame.Mm(40)) + frame.Mm(40);
+    DrawWords(context, content.TakeTop(std::min(needed, content.Height() * 0.36F), gap), model);
+  } else {
+    DrawWords(context, content.TakeLeft(content.Width() * 0.38F, gap * 2), model);
   }
-  y = card.max.y + frame.Mm(4);
-  DrawQuestion(frame, area, y, frame.T("propose.topic"), topics, answer.intent);
-  DrawQuestion(frame, area, y, frame.T("propose.signature"), signatures, answer.intent);
+  DrawQuestions(context, content, model, answer.intent);
 }
 
 }  // namespace

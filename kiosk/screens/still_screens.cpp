@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/screens/proposal_widgets.h"
+#include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/scene.h"
 
 namespace oneflower {
@@ -18,6 +19,53 @@ ImVec2 Orbit(const Frame& frame) {
   const double turn = static_cast<double>(frame.now_ms % 60'000) / 60'000 * 6.283185307;
   return {std::round(8 * static_cast<float>(std::cos(turn))),
           std::round(8 * static_cast<float>(std::sin(turn)))};
+}
+
+// The meadow of all stories, small at the lower edge; the one that is told stands before it, large.
+void DrawMeadow(const ScreenContext& context, const AttractModel& model, ImVec2 orbit) {
+  Frame& frame = context.frame;
+  ui::DrawSky(frame.draw, frame.area, frame.theme.scene, frame.Seconds());
+  const Box hills = {{frame.area.min.x, frame.area.min.y + frame.area.Height() * 0.55F},
+                     frame.area.max};
+  ui::DrawHills(frame.draw, hills, frame.theme.scene, orbit.x * 4);
+  const auto count = static_cast<int64_t>(model.stories.size());
+  if (count == 0) return;
+  const Box strip = {{frame.area.min.x, hills.min.y + hills.Height() * 0.4F}, frame.area.max};
+  const ui::GardenLayout layout = ui::SpreadOver(
+      ui::MakeGardenLayout(strip.Height(), strip.Height() * 0.36F, 9), count, strip.Width());
+  for (const ui::VisibleFlower& flower : ui::VisibleFlowers(layout, count, 0, strip.Width())) {
+    const Proposal& proposal = model.stories[static_cast<size_t>(flower.index * 7 % count)];
+    const ImVec2 root = {strip.min.x + flower.place.root.x + orbit.x,
+                         strip.min.y + flower.place.root.y + orbit.y};
+    ui::DrawFlower(frame.draw, root, flower.place.height, FlowerOf(proposal, context.community),
+                   {frame.Seconds(), 1});
+  }
+}
+
+// Tells where the card ends.
+float DrawStoryCard(const ScreenContext& context, const AttractModel& model, const Proposal* story,
+                    bool left, ImVec2 orbit) {
+  Frame& frame = context.frame;
+  const bool portrait = frame.metrics.Portrait();
+  const Box room = frame.area.Inset(frame.metrics.Margin() * 2).Moved(orbit.x, orbit.y);
+  const float width = std::min(room.Width() * (portrait ? 1 : 0.6F), frame.Mm(300));
+  const float inside = width - frame.Mm(20);
+  const std::string title = story != nullptr ? TitleOf(story->text, 60) : frame.T("attract.none");
+  const std::string standing = story != nullptr ? StandingText(context, *story) : std::string();
+  const float title_height = frame.TextHeight(title, Face::kTitle, inside, 3);
+  const float height = frame.Mm(24) + frame.metrics.LinePx(Face::kBody) + title_height +
+                       frame.TextHeight(standing, Face::kBody, inside, 4);
+  const float x = left || portrait ? room.min.x : room.max.x - width;
+  const Box card = Box::At(x, room.min.y + frame.Mm(6), width, height);
+  ui::DrawCard(frame, card, frame.theme.card);
+  const ui::OnGround on(frame, frame.theme.card);
+  Box inner = card.Inset(frame.Mm(10), frame.Mm(8));
+  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody), frame.Mm(3)), model.hall,
+             {.color = frame.theme.ink_soft, .max_lines = 1});
+  frame.Text(inner.TakeTop(title_height, frame.Mm(4)), title,
+             {.face = Face::kTitle, .max_lines = 3, .role = ui::Role::kHeading});
+  frame.Text(inner, standing, {.max_lines = 4});
+  return card.max.y;
 }
 
 }  // namespace
@@ -60,50 +108,28 @@ Intent DrawIdleQuestion(const ScreenContext& context, int seconds_left) {
 void DrawAttract(const ScreenContext& context, const AttractModel& model) {
   Frame& frame = context.frame;
   const ImVec2 orbit = Orbit(frame);
-  const auto& scene = frame.theme.scene;
-  ui::DrawSky(frame.draw, frame.area, scene, frame.Seconds());
-  const Box hills = {{frame.area.min.x, frame.area.min.y + frame.area.Height() * 0.55F},
-                     frame.area.max};
-  ui::DrawHills(frame.draw, hills, scene, orbit.x * 4);
-  const float height = frame.area.Height();
-  const float unit = std::min(frame.area.Width(), height);
-  const ui::Sway sway = {frame.Seconds(), 1};
+  DrawMeadow(context, model, orbit);
   const int64_t turn = (frame.now_ms - model.since_ms) / kAttractStoryMs;
-  ui::FlowerLook look = {.stage = ui::GrowthStage::kBloom, .seed = 4};
-  const bool any = !model.stories.empty();
-  const Proposal* story =
-      any ? &model.stories[static_cast<size_t>(turn) % model.stories.size()] : nullptr;
-  if (story != nullptr) look = FlowerOf(*story, context.community);
-  const bool right = turn % 2 == 0;
-  const float x = frame.area.min.x + frame.area.Width() * (right ? 0.78F : 0.22F) + orbit.x;
-  ui::DrawFlower(frame.draw, {x, frame.area.max.y - height * 0.12F + orbit.y}, unit * 0.55F, look,
-                 sway);
-  Box card = frame.area.Inset(frame.metrics.Margin() * 2).Moved(orbit.x, orbit.y);
-  const float width =
-      std::min(card.Width() * (frame.metrics.Portrait() ? 0.86F : 0.56F), frame.Mm(300));
-  const float card_height = std::min(card.Height() * 0.52F, frame.Mm(120));
-  card = Box::At(right || frame.metrics.Portrait() ? card.min.x : card.max.x - width,
-                 card.min.y + frame.Mm(6), width, card_height);
-  ui::DrawCard(frame, card, frame.theme.card);
-  {
-    const ui::OnGround on(frame, frame.theme.card);
-    Box inner = card.Inset(frame.Mm(9), frame.Mm(7));
-    frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody), frame.Mm(2)), model.hall,
-               {.color = frame.theme.ink_soft, .max_lines = 1});
-    if (story != nullptr) {
-      const std::string title = TitleOf(story->text, 60);
-      const float title_height = frame.TextHeight(title, Face::kTitle, inner.Width(), 3);
-      frame.Text(inner.TakeTop(title_height, frame.Mm(3)), title,
-                 {.face = Face::kTitle, .max_lines = 3, .role = ui::Role::kHeading});
-      frame.Text(inner, StandingText(context, *story), {.max_lines = 3});
-    }
-  }
+  const Proposal* story = model.stories.empty()
+                              ? nullptr
+                              : &model.stories[static_cast<size_t>(turn) % model.stories.size()];
+  const bool left = turn % 2 == 0;  // where the card is
+  const ui::FlowerLook look = story != nullptr
+                                  ? FlowerOf(*story, context.community)
+                                  : ui::FlowerLook{.stage = ui::GrowthStage::kBloom, .seed = 4};
+  const float unit = std::min(frame.area.Width(), frame.area.Height());
+  const float x = frame.area.min.x + frame.area.Width() * (left ? 0.8F : 0.2F) + orbit.x;
+  const float y = frame.area.max.y - frame.area.Height() * 0.06F + orbit.y;
+  ui::DrawFlower(frame.draw, {x, y}, unit * 0.6F, look, {frame.Seconds(), 1});
+  const float bottom = DrawStoryCard(context, model, story, left, orbit);
   const std::string& invite = frame.T("attract.invite");
-  const float pill = frame.metrics.Control();
-  const float pill_width = std::min(ui::PillWidth(frame, invite, true) + frame.Mm(10),
-                                    frame.area.Width() - 2 * frame.metrics.Margin());
-  const Box place = Box::At(card.min.x, card.max.y + frame.Mm(7), pill_width, pill);
-  ui::Pill(frame, place, "attract", invite, frame.theme.red, ui::Role::kStatus, ui::Icon::kHand);
+  const float width = std::min(ui::PillWidth(frame, invite, true) + frame.Mm(10),
+                               frame.area.Width() - 2 * frame.metrics.Margin());
+  const float margin = frame.metrics.Margin() * 2;
+  const float pill_x = left || frame.metrics.Portrait() ? frame.area.min.x + margin
+                                                        : frame.area.max.x - margin - width;
+  ui::Pill(frame, Box::At(pill_x + orbit.x, bottom + frame.Mm(7), width, frame.metrics.Control()),
+           "attract", invite, frame.theme.red, ui::Role::kButton, ui::Icon::kHand);
 }
 
 void DrawFault(const ScreenContext& context, const FaultModel& model) {

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/proposal_widgets.h"
 #include "kiosk/ui/scroll.h"
+#include "shared/domain/slip.h"
 
 namespace oneflower {
 namespace {
@@ -84,75 +85,131 @@ std::string EntryText(const ScreenContext& context, const Story& story, const St
   return {};
 }
 
-// The author's words, then everything that happened, oldest first.
-void DrawLines(const ScreenContext& context, const Box& box, const Story& story) {
-  Frame& frame = context.frame;
-  ui::DrawCard(frame, box, frame.theme.card);
-  const ui::OnGround on(frame, frame.theme.card);
-  const Box room = box.Inset(frame.Mm(7), frame.Mm(5));
-  const float gap = frame.Mm(4);
-  // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
-  const float width = room.Width() - frame.metrics.Control() - frame.metrics.Gap();
-  const float text = frame.TextHeight(story.proposal.text, Face::kBody, width);
-  const std::string origin = OriginText(context, story.proposal);
-  const float origin_height = frame.TextHeight(origin, Face::kSmall, width);
-  float height = text + origin_height + gap;
-  for (const StoryEntry& entry : story.entries) {
-    height += gap + frame.metrics.LinePx(Face::kSmall) +
-              frame.TextHeight(EntryText(context, story, entry), Face::kBody, width);
-  }
-  ui::ScrollArea area(frame, "story", room, height, ui::Axis::kDown);
-  const ImVec2 origin_at = area.Origin();
-  float y = origin_at.y;
-  const auto put = [&](const std::string& words, const ui::TextStyle& style) {
-    const float needed = frame.TextHeight(words, style.face, width);
-    if (y + needed > area.view().min.y && y < area.view().max.y) {
-      frame.Text(Box::At(origin_at.x, y, width, needed), words, style);
-    }
-    y += needed;
-  };
-  put(story.proposal.text, {.id = "story.text"});
-  put(origin, {.face = Face::kSmall, .color = frame.theme.ink_soft});
-  y += gap;
-  for (const StoryEntry& entry : story.entries) {
-    y += gap;
-    frame.draw.AddCircleFilled(
-        {origin_at.x + frame.Mm(1.5F), y + frame.metrics.LinePx(Face::kSmall) / 2}, frame.Mm(1.2F),
-        frame.theme.green_pale.ink);
-    const std::string day =
-        "   " + DayText(context, entry.at_ms) + " · " + StageText(context, entry.stage);
-    put(day, {.face = Face::kSmall, .color = frame.theme.ink_soft});
-    put(EntryText(context, story, entry), {});
-  }
-}
+// The author's words, then everything that happened, oldest first, along a line on which each step
+// stands as the plant it had grown to.
+class Timeline {
+ public:
+  Timeline(const ScreenContext& context, const Story& story)
+      : context_(context), frame_(context.frame), story_(story), gutter_(frame_.Mm(17)) {}
 
+  void Draw(const Box& box) {
+    ui::DrawCard(frame_, box, frame_.theme.card);
+    const ui::OnGround on(frame_, frame_.theme.card);
+    const Box room = box.Inset(frame_.Mm(7), frame_.Mm(5));
+    width_ = room.Width();
+    if (Height() > room.Height()) width_ -= ui::PageButtonWidth(frame_) + frame_.metrics.Gap();
+    const ui::ScrollArea area(frame_, "story", room, Height(), ui::Axis::kDown);
+    view_ = area.view();
+    at_ = area.Origin();
+    DrawWords();
+    for (size_t i = 0; i < story_.entries.size(); ++i) DrawEntry(i);
+  }
+
+ private:
+  float Gap() const { return frame_.Mm(5); }
+  float WordsHeight() {
+    return frame_.TextHeight(story_.proposal.text, Face::kBody, width_) +
+           frame_.TextHeight(OriginText(context_, story_.proposal), Face::kSmall, width_);
+  }
+  float EntryHeight(const StoryEntry& entry) {
+    const float words =
+        frame_.TextHeight(EntryText(context_, story_, entry), Face::kBody, width_ - gutter_);
+    return std::max(frame_.Mm(15), frame_.metrics.LinePx(Face::kSmall) + words);
+  }
+  float Height() {
+    float height = WordsHeight();
+    for (const StoryEntry& entry : story_.entries) height += Gap() + EntryHeight(entry);
+    return height;
+  }
+  bool Seen(float height) const { return at_.y + height > view_.min.y && at_.y < view_.max.y; }
+
+  void Put(float x, const std::string& words, const ui::TextStyle& style) {
+    const float width = width_ - x;
+    const float height = frame_.TextHeight(words, style.face, width);
+    if (Seen(height)) frame_.Text(Box::At(at_.x + x, at_.y, width, height), words, style);
+    at_.y += height;
+  }
+
+  void DrawWords() {
+    Put(0, story_.proposal.text, {.id = "story.text"});
+    Put(0, OriginText(context_, story_.proposal),
+        {.face = Face::kSmall, .color = frame_.theme.ink_soft});
+  }
+
+  void DrawEntry(size_t index) {
+    const StoryEntry& entry = story_.entries[index];
+    at_.y += Gap();
+    const float top = at_.y;
+    const float height = EntryHeight(entry);
+    if (Seen(height + Gap())) DrawMark(entry, height, index + 1 == story_.entries.size());
+    Put(gutter_, DayText(context_, entry.at_ms) + " · " + StageText(context_, entry.stage),
+        {.face = Face::kSmall, .color = frame_.theme.ink_soft});
+    Put(gutter_, EntryText(context_, story_, entry), {});
+    at_.y = top + height;
+  }
+
+  void DrawMark(const StoryEntry& entry, float height, bool last) {
+    const float side = frame_.Mm(14);
+    const ImVec2 root = {at_.x + side / 2, at_.y + side};
+    if (!last) {
+      frame_.draw.AddLine({root.x, root.y + frame_.Mm(1)}, {root.x, at_.y + height + Gap()},
+                          frame_.theme.border, frame_.Mm(0.8F));
+    }
+    const bool step =
+        entry.kind == StoryEntry::Kind::kPlanted || entry.kind == StoryEntry::Kind::kStage;
+    if (step) {
+      ui::FlowerLook look = FlowerOf(story_.proposal, context_.community);
+      look.stage = GrowthOf(entry.stage);
+      ui::DrawFlower(frame_.draw, root, side, look);
+    } else {
+      frame_.draw.AddCircleFilled({root.x, at_.y + side / 2}, frame_.Mm(1.6F),
+                                  frame_.theme.green_pale.ink);
+    }
+  }
+
+  const ScreenContext& context_;
+  Frame& frame_;
+  const Story& story_;
+  float gutter_;
+  float width_ = 0;
+  ImVec2 at_{};
+  Box view_;
+};
+
+// What finds it again: the QR code for a phone, the slip's pictures and code for any station.
 void DrawTakeHome(const ScreenContext& context, const Box& box, const StoryModel& model) {
   Frame& frame = context.frame;
   ui::DrawCard(frame, box, frame.theme.amber_pale, false);
   const ui::OnGround on(frame, frame.theme.amber_pale);
-  Box inner = box.Inset(frame.Mm(4));
-  const std::string code = FormatSlipCode(model.story.proposal.slip_code);
-  // Beside the code there has to be room for words; otherwise they stand below it.
+  Box inner = box.Inset(frame.Mm(5));
+  const bool online = !model.story_url.empty();
+  const std::string& hint = frame.T(online ? "story.qr" : "story.slip");
+  const float code_height = frame.metrics.LinePx(Face::kHeading);
+  const auto words = [&](Box place) {
+    const float height = code_height + frame.TextHeight(hint, Face::kSmall, place.Width());
+    place = place.Middle(place.Width(), std::min(height, place.Height()));
+    frame.Text(place.TakeTop(code_height), FormatSlipCode(model.story.proposal.slip_code),
+               {.face = Face::kHeading, .max_lines = 1, .id = "slip"});
+    frame.Text(place, hint, {.face = Face::kSmall});
+  };
+  // Beside the picture there has to be room for words; otherwise they stand below it.
   const bool upright =
       inner.Width() - inner.Height() < 5 * frame.metrics.LinePx(Face::kBody) + frame.Mm(4);
-  if (!model.story_url.empty()) {
-    const float side =
-        upright ? std::min(inner.Width(),
-                           std::min(inner.Height() * 0.6F,
-                                    inner.Height() - 3 * frame.metrics.LinePx(Face::kBody)))
-                : inner.Height();
-    const Box qr = upright ? inner.TakeTop(side, frame.Mm(3)) : inner.TakeLeft(side, frame.Mm(4));
-    ui::QrCode(frame, qr, "qr", model.story_url, frame.T("story.qr"));
+  const float caption = code_height + frame.TextHeight(hint, Face::kSmall, inner.Width());
+  const float side = std::min(upright ? inner.Height() - caption - frame.Mm(3) : inner.Height(),
+                              upright ? inner.Width() : inner.Width() * 0.5F);
+  Box picture = upright ? inner.TakeTop(side, frame.Mm(3)) : inner.TakeLeft(side, frame.Mm(5));
+  if (side < frame.Mm(14)) return words(box.Inset(frame.Mm(5)));
+  if (online) {
+    ui::QrCode(frame, picture, "qr", model.story_url, hint);
+  } else {
+    const PicturePair pair = PicturesOf(model.story.proposal.slip_code);
+    const float gap = frame.Mm(3);
+    picture = picture.Middle(picture.Width(), std::min(picture.Height(), picture.Width() * 0.6F));
+    DrawPictureCard(context, picture.Column(0, 2, gap), pair.first);
+    DrawPictureCard(context, picture.Column(1, 2, gap), pair.second);
   }
-  const float caption = frame.TextHeight(frame.T("story.qr"), Face::kSmall, inner.Width());
-  const float all = caption + frame.metrics.LinePx(Face::kBold);
-  if (!upright) inner = inner.Middle(inner.Width(), std::min(all, inner.Height()));
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBold)), code,
-             {.face = Face::kBold, .max_lines = 1, .id = "slip"});
-  if (inner.Height() >= frame.metrics.LinePx(Face::kSmall)) {
-    const char* id = model.story_url.empty() ? "story.slip" : "story.qr";
-    frame.Text(inner, frame.T(id), {.face = Face::kSmall, .max_lines = 6});
-  }
+  words(inner);
 }
 
 }  // namespace
@@ -180,7 +237,7 @@ Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
                      model.given, intent);
     DrawTakeHome(context, side, model);
   }
-  DrawLines(context, content, model.story);
+  Timeline(context, model.story).Draw(content);
   return intent;
 }
 

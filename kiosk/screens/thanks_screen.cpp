@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/proposal_widgets.h"
 #include "kiosk/screens/propose_screen.h"
-#include "kiosk/ui/picture.h"
 #include "kiosk/ui/scene.h"
 #include "shared/domain/slip.h"
 
@@ -13,18 +13,6 @@ namespace {
 using ui::Box;
 using ui::Face;
 using ui::Frame;
-
-void DrawPictureCard(Frame& frame, const Box& box, int picture) {
-  // Pictures have their own colours: they want a light card in every theme.
-  constexpr ui::Tone kLight = {IM_COL32(255, 255, 255, 255), IM_COL32(58, 42, 36, 255)};
-  ui::DrawCard(frame, box, kLight, false);
-  Box inner = box.Inset(frame.Mm(2));
-  const Box name = inner.TakeBottom(frame.metrics.LinePx(Face::kSmall));
-  ui::DrawPicture(frame.draw, picture, inner);
-  const ui::OnGround on(frame, kLight);
-  frame.Text(name, frame.T("picture." + std::string(ui::PictureKey(picture))),
-             {.face = Face::kSmall, .align = ui::Align::kCenter, .max_lines = 1});
-}
 
 // 花签: everything one needs to find the proposal again, in one frame to photograph or note down.
 void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& model) {
@@ -46,9 +34,9 @@ void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& m
   const Box first = inner.Column(0, columns, gap);
   const float side = std::min(first.Width() * 1.15F, inner.Height());
   inner.TakeTop((inner.Height() - side) / 2);
-  DrawPictureCard(frame, Box::At(first.min.x, inner.min.y, first.Width(), side), pair.first);
+  DrawPictureCard(context, Box::At(first.min.x, inner.min.y, first.Width(), side), pair.first);
   const Box second = inner.Column(1, columns, gap);
-  DrawPictureCard(frame, Box::At(second.min.x, inner.min.y, second.Width(), side), pair.second);
+  DrawPictureCard(context, Box::At(second.min.x, inner.min.y, second.Width(), side), pair.second);
   if (!model.story_url.empty()) {
     const Box third = inner.Column(2, columns, gap);
     ui::QrCode(frame, Box::At(third.min.x, inner.min.y, third.Width(), side), "qr", model.story_url,
@@ -61,16 +49,20 @@ void DrawNext(const ScreenContext& context, Box box, const ThanksModel& model) {
   const float title = frame.TextHeight(frame.T("thanks.title"), Face::kTitle, box.Width(), 2);
   frame.Text(box.TakeTop(title, frame.Mm(3)), frame.T("thanks.title"),
              {.face = Face::kTitle, .max_lines = 2, .role = ui::Role::kHeading});
-  const char* ids[] = {model.at_once ? "thanks.now_public" : "thanks.now_review", "thanks.next",
-                       "thanks.find"};
-  for (const char* id : ids) {
-    const float height = frame.TextHeight(frame.T(id), Face::kBody, box.Width() - frame.Mm(9));
+  const std::string day = std::to_string(context.community.meeting_day);
+  const std::string next[] = {
+      frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
+      frame.T("thanks.next", {{"day", day}}),
+      frame.T("thanks.find"),
+  };
+  for (const std::string& words : next) {
+    const float height = frame.TextHeight(words, Face::kBody, box.Width() - frame.Mm(9));
     Box line = box.TakeTop(height, frame.Mm(3));
     const Box mark = line.TakeLeft(frame.Mm(6), frame.Mm(3));
     ui::DrawFlowerHead(frame.draw,
                        {mark.Center().x, mark.min.y + frame.metrics.LinePx(Face::kBody) / 2},
                        frame.Mm(3), 0);
-    frame.Text(line, frame.T(id));
+    frame.Text(line, words);
   }
   // What was planted, as it now stands.
   const float height = std::min(box.Height() * 1.1F, frame.Mm(95));

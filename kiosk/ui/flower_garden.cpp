@@ -12,20 +12,22 @@ constexpr int kMostRows = 5;
 // A flower's width as a share of its height, leaves and sway included: how far a neighbour reaches.
 constexpr float kReach = 0.6F;
 
+// Rows are further apart than flowers of a row: what stands in front hides less of what is behind.
+constexpr float kRowShare = 1.25F;
+
 }  // namespace
 
-int MaxGardenRows(float strip_height, float min_spacing) {
-  return std::max(1, static_cast<int>(strip_height / std::max(1.0F, min_spacing)));
-}
-
 GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t seed) {
-  const int rows = std::min(kMostRows, MaxGardenRows(strip_height, min_spacing));
+  const float row_spacing = std::max(1.0F, min_spacing * kRowShare);
+  const int rows = std::clamp(static_cast<int>(strip_height / row_spacing), 1, kMostRows);
+  const float pitch = strip_height / static_cast<float>(rows);
   return {.strip_height = strip_height,
           .min_spacing = min_spacing,
+          .row_spacing = std::min(row_spacing, pitch),
           .rows = rows,
           .column_width = min_spacing * 1.45F,
-          .front_height = std::min(min_spacing * 1.75F, strip_height * 0.9F),
-          .back_height = std::min(min_spacing * 1.15F, strip_height * 0.7F),
+          .front_height = std::min(pitch * 1.35F, strip_height * 0.9F),
+          .back_height = std::min(pitch * 0.95F, strip_height * 0.7F),
           .seed = seed};
 }
 
@@ -44,7 +46,7 @@ FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout) {
   const uint64_t seed = layout.seed * 1'000'003 + static_cast<uint64_t>(index);
   const float pitch = layout.strip_height / static_cast<float>(layout.rows);
   const float free_x = layout.column_width - layout.min_spacing;
-  const float free_y = std::max(0.0F, pitch - layout.min_spacing);
+  const float free_y = pitch - layout.row_spacing;
   const float depth =
       layout.rows == 1 ? 0 : 1 - static_cast<float>(row) / static_cast<float>(layout.rows - 1);
   // Odd rows are half a column further, as in a meadow seen from the side.
@@ -81,10 +83,11 @@ std::vector<VisibleFlower> VisibleFlowers(const GardenLayout& layout, int64_t co
 }
 
 Box FlowerTapBox(const FlowerPlace& place, const GardenLayout& layout) {
-  // People aim at the flower, not at its root; all boxes are lifted alike, so they stay apart.
-  const float half = layout.min_spacing / 2;
-  const ImVec2 center = {place.root.x, place.root.y - half};
-  return {{center.x - half, center.y - half}, {center.x + half, center.y + half}};
+  // People aim at the flower, not at its root; all boxes are lifted alike, so they stay apart. A
+  // seed still lies in the lower end of its box, a bloom's head in the upper one.
+  const float bottom = place.root.y - layout.row_spacing * 0.06F;
+  return {{place.root.x - layout.min_spacing / 2, bottom - layout.row_spacing},
+          {place.root.x + layout.min_spacing / 2, bottom}};
 }
 
 }  // namespace oneflower::ui

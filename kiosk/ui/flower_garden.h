@@ -15,9 +15,10 @@ namespace oneflower::ui {
 // garden's own coordinates: x 0 is the garden's left end, y 0 the top of the strip that holds the
 // roots.
 struct GardenLayout {
-  float strip_height = 0;  // roots keep half a spacing away from its top and bottom edge
-  float min_spacing = 0;   // no two roots are closer than this both across and down
-  int rows = 1;            // 1 <= rows <= MaxGardenRows(strip_height, min_spacing)
+  float strip_height = 0;  // roots keep half a row away from its top and bottom edge
+  float min_spacing = 0;   // no two roots of a row are closer than this
+  float row_spacing = 0;   // nor two roots that stand behind each other closer than this
+  int rows = 1;
   float column_width = 0;  // >= min_spacing; what is more is room for disorder
   float front_height = 0;  // of a grown flower in the lowest row
   float back_height = 0;   // of one in the uppermost row
@@ -35,10 +36,7 @@ struct VisibleFlower {
   FlowerPlace place;
 };
 
-// Rows that fit, at least one.
-int MaxGardenRows(float strip_height, float min_spacing);
-
-// A layout for a strip: as many rows as fit (at most five), flowers sized by the spacing.
+// A layout for a strip: as many rows as fit (one to five), flowers sized by the rows.
 GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t seed);
 
 // The same layout with wider columns, so that a garden of few flowers fills `width` (at most to the
@@ -56,7 +54,8 @@ float GardenWidth(int64_t count, const GardenLayout& layout);
 std::vector<VisibleFlower> VisibleFlowers(const GardenLayout& layout, int64_t count, double left,
                                           float width);
 
-// The square of side min_spacing a finger may hit; those of different flowers never overlap.
+// What a finger may hit, min_spacing wide and row_spacing high; those of different flowers never
+// overlap.
 Box FlowerTapBox(const FlowerPlace& place, const GardenLayout& layout);
 
 }  // namespace oneflower::ui

@@ -62,6 +62,10 @@ std::u32string DecodeGb2312() {
   return characters;
 }
 
+// Faces that hold more than the others, in the order in which they are asked for what a face lacks:
+// the hand-written ones ask their own kind first.
+constexpr std::array kLenders = {Face::kHeading, Face::kBody};
+
 }  // namespace
 
 const std::u32string& Gb2312() {
@@ -121,7 +125,7 @@ Result<std::unique_ptr<Fonts>> Fonts::Load() {
 }
 
 ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string& characters) {
-  const bool heading = face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
+  const bool heading = IsWritten(face);
   const File& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
@@ -152,9 +156,12 @@ void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std
     const Face face = static_cast<Face>(i);
     faces_[i] = BakeFace(face, metrics,
                          face == Face::kBody      ? everything
+                         : face == Face::kHeading ? common + stored
                          : face == Face::kDisplay ? display
                                                   : common);
-    borrow_scale_[i] = metrics.HanPx(face) / metrics.HanPx(Face::kBody);
+    for (const Face lender : kLenders) {
+      borrow_scale_[i][static_cast<size_t>(lender)] = metrics.HanPx(face) / metrics.HanPx(lender);
+    }
   }
   atlas_.Build();
 }
@@ -179,9 +186,13 @@ Fonts::Shape Fonts::Find(Face face, char32_t code_point) const {
   if (code_point <= 0xFFFF) {
     const auto character = static_cast<ImWchar>(code_point);
     if (const auto* own = font->FindGlyphNoFallback(character)) return {own, 1, ascent};
-    const ImFont* body = faces_[static_cast<size_t>(Face::kBody)];
-    if (const auto* lent = body->FindGlyphNoFallback(character)) {
-      return {lent, borrow_scale_[index], ascent};
+    for (const Face lender : kLenders) {
+      if (lender == Face::kHeading && !IsWritten(face)) continue;
+      const ImFont* other = faces_[static_cast<size_t>(lender)];
+      if (const auto* lent = other->FindGlyphNoFallback(character)) {
+        const float scale = borrow_scale_[index][static_cast<size_t>(lender)];
+        return {lent, scale, ascent, ascent - other->Ascent * scale};
+      }
     }
   }
   unknown_.insert(code_point);

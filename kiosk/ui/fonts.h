@@ -1,5 +1,5 @@
 // The fonts, baked into one texture of one channel. All of GB 2312 at the body's size; the other
-// faces hold what they were asked for and borrow the rest, scaled, from the body.
+// faces hold what they were asked for and borrow the rest, scaled, from heading or body.
 //
 // UI thread only. The pixels go to the graphics card by whoever owns it (app/window).
 #pragma once
@@ -26,9 +26,9 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  // Bakes for the sizes of `metrics`: GB 2312 and `stored` (characters of stored texts) for the
-  // body, `spoken` (characters of the strings and of titles) for all faces but the display's, which
-  // gets `display` alone. 0.1 to 0.3 s.
+  // Bakes for the sizes of `metrics`: GB 2312 for the body; `stored` (characters of stored texts)
+  // for body and heading; `spoken` (characters of the strings and of names) for all faces but the
+  // display's, which gets `display` alone. 0.1 to 0.3 s.
   void Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
             const std::u32string& display);
 
@@ -50,6 +50,7 @@ class Fonts {
     const ImFontGlyph* glyph = nullptr;
     float scale = 1;
     float ascent = 0;  // from the line's top to the baseline, for this face
+    float lift = 0;    // how far down a lent glyph moves to stand on that baseline
   };
   Shape Find(Face face, char32_t code_point) const;
 
@@ -67,7 +68,7 @@ class Fonts {
   std::unique_ptr<File> bold_;
   std::unique_ptr<File> heading_;
   std::array<ImFont*, kFaceCount> faces_{};
-  std::array<float, kFaceCount> borrow_scale_{};
+  std::array<std::array<float, kFaceCount>, kFaceCount> borrow_scale_{};  // by face and lender
   std::vector<std::vector<ImWchar>> ranges_;  // Dear ImGui keeps pointers until the build
   mutable std::set<char32_t> unknown_;
 };

@@ -17,10 +17,7 @@ struct FontShape {
 constexpr FontShape kNoto = {0.51F, 0.69F};
 constexpr FontShape kWenKai = {0.61F, 0.84F};
 
-const FontShape& ShapeOf(Face face) {
-  const bool written = face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
-  return written ? kWenKai : kNoto;
-}
+const FontShape& ShapeOf(Face face) { return IsWritten(face) ? kWenKai : kNoto; }
 
 }  // namespace
 

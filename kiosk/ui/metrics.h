@@ -25,6 +25,11 @@ enum class Face {
 };
 inline constexpr int kFaceCount = 6;
 
+// Set in the hand-written font.
+constexpr bool IsWritten(Face face) {
+  return face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
+}
+
 struct Panel {
   int width = 1920;  // pixels
   int height = 1080;

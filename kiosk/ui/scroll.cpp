@@ -18,7 +18,7 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
     : axis_(axis), view_(box) {
   const float full = axis == Axis::kDown ? box.Height() : box.Width();
   const bool scrolls = content > full + 1;
-  const float strip = frame.metrics.Control() + frame.metrics.Gap();
+  const float strip = PageButtonWidth(frame) + frame.metrics.Gap();
   if (scrolls && axis == Axis::kDown) view_.max.x -= strip;
   length_ = axis == Axis::kDown ? view_.Height() : view_.Width();
   const float limit = std::max(0.0F, content - length_);
@@ -28,6 +28,14 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   Follow(frame, id, limit, axis);
   if (scrolls && axis == Axis::kDown) DrawPageButtons(frame, id, box, limit);
   clipped_.emplace(frame, view_);
+}
+
+float PageButtonWidth(const Frame& frame) {
+  float width = frame.metrics.Control();
+  for (const char* id : {"list.up", "list.down"}) {
+    width = std::max(width, ButtonWidth(frame, {.label = frame.T(id), .face = Face::kSmall}));
+  }
+  return width;
 }
 
 void ScrollArea::Follow(Frame& frame, const std::string& id, float limit, Axis axis) {
@@ -57,7 +65,7 @@ void ScrollArea::Follow(Frame& frame, const std::string& id, float limit, Axis a
 void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box& box, float limit) {
   const float side = frame.metrics.Control();
   Box strip = box;
-  strip.min.x = box.max.x - side;
+  strip.min.x = box.max.x - PageButtonWidth(frame);
   Box back = strip.TakeTop(side);
   Box on = strip.TakeBottom(side);
   Button(frame, back,

@@ -11,9 +11,12 @@ namespace oneflower::ui {
 
 enum class Axis { kDown, kAcross };
 
+// What the page buttons of an area that scrolls down take off its right side, without the gap.
+float PageButtonWidth(const Frame& frame);
+
 // Between construction and destruction everything is drawn inside the area's box. Content stands
-// at Origin() and beyond; what is longer than the box can be scrolled and gets two page buttons (on
-// the right, or at both ends for an area that scrolls across).
+// at Origin() and beyond; what is longer than the box can be scrolled. An area that scrolls down
+// gets two page buttons on its right; for one that scrolls across the screen places them itself.
 class ScrollArea {
  public:
   ScrollArea(Frame& frame, const std::string& id, const Box& box, float content, Axis axis);

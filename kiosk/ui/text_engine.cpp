@@ -128,11 +128,9 @@ void TextEngine::Draw(ImDrawList& draw, Face face, ImVec2 at, ImU32 color,
     }
     const ImFontGlyph& glyph = *shape.glyph;
     if (glyph.Visible != 0) {
-      // A lent glyph keeps its place against the baseline.
-      const float lift = shape.scale == 1 ? 0 : shape.ascent * (1 - shape.scale);
       draw.PrimReserve(6, 4);
-      draw.PrimRectUV({x + glyph.X0 * shape.scale, top + lift + glyph.Y0 * shape.scale},
-                      {x + glyph.X1 * shape.scale, top + lift + glyph.Y1 * shape.scale},
+      draw.PrimRectUV({x + glyph.X0 * shape.scale, top + shape.lift + glyph.Y0 * shape.scale},
+                      {x + glyph.X1 * shape.scale, top + shape.lift + glyph.Y1 * shape.scale},
                       {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, color);
     }
     x += glyph.AdvanceX * shape.scale;

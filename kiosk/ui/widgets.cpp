@@ -164,23 +164,28 @@ bool Tile(Frame& frame, const Box& box, const TileSpec& spec) {
   const OnGround on(frame, tone);
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const Clipped clipped(frame, box);
-  if (spec.picture) spec.picture(frame, box);
   const bool large = frame.text.Width(spec.face, spec.heading) <= inner.Width() &&
                      box.Height() > 4 * frame.metrics.LinePx(spec.face);
   const Face face = large ? spec.face : Face::kHeading;
   const float heading = frame.TextHeight(spec.heading, face, inner.Width(), 2);
   frame.Text(inner.TakeTop(heading, frame.Mm(1.5F)), spec.heading,
              {.face = face, .role = Role::kHeading});
+  Box button;
   if (!spec.button.empty()) {
-    const ButtonSpec look{.label = spec.button};
-    const float width = std::min(ButtonWidth(frame, look) + frame.Mm(10), inner.Width());
-    const Box plate = inner.TakeBottom(frame.metrics.Control(), frame.Mm(3)).TakeLeft(width);
-    DrawPlate(frame, plate, {frame.theme.card.ground, frame.theme.card.ink}, frame.metrics.Round(),
-              pressed);
-    const OnGround on_plate(frame, frame.theme.card);
-    frame.Text(plate, spec.button, {.face = Face::kBold, .align = Align::kCenter, .middle = true});
+    const float width =
+        std::min(ButtonWidth(frame, {.label = spec.button}) + frame.Mm(10), inner.Width());
+    button = inner.TakeBottom(frame.metrics.Control(), frame.Mm(3)).TakeLeft(width);
   }
-  if (inner.Height() >= frame.metrics.LinePx(Face::kBody)) frame.Text(inner, spec.text);
+  const float text = std::min(frame.TextHeight(spec.text, Face::kBody, inner.Width()),
+                              std::max(0.0F, inner.Height()));
+  // The words come first: the picture has what they leave.
+  if (spec.picture) spec.picture(frame, {{box.min.x, inner.min.y + text}, box.max});
+  if (text >= frame.metrics.LinePx(Face::kBody)) frame.Text(inner.TakeTop(text), spec.text);
+  if (!spec.button.empty()) {
+    DrawPlate(frame, button, frame.theme.card, frame.metrics.Round(), pressed);
+    const OnGround on_plate(frame, frame.theme.card);
+    frame.Text(button, spec.button, {.face = Face::kBold, .align = Align::kCenter, .middle = true});
+  }
   return frame.Tapped(spec.id);
 }
 

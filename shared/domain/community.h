@@ -65,6 +65,7 @@ struct Community {
   Bilingual hall;  // as it stands on the home screen
   int utc_offset_min = 480;
   bool publish_at_once = true;
+  std::string story_url;  // where phones reach the hub; empty: at the station's own address of it
   int meeting_day = 20;
   IdleLimits idle;
   std::vector<Topic> topics;

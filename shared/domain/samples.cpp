@@ -31,10 +31,9 @@ class Teller {
       : sample_(sample), proposal_(NaturalId({"sample", sample.key})) {}
 
   void TellInto(std::vector<Event>& events) {
-    KeyedRandom random("slip of sample " + sample_.key);
     Tell(events, "planted", sample_.planted_ms,
          ProposalPlanted{.proposal = proposal_,
-                         .slip_code = NewSlipCode(random),
+                         .slip_code = SampleSlipCode(sample_.key),
                          .text = sample_.text,
                          .topic = sample_.topic,
                          .signature = sample_.signature,
@@ -76,6 +75,11 @@ class Teller {
 };
 
 }  // namespace
+
+std::string SampleSlipCode(const std::string& key) {
+  KeyedRandom random("slip of sample " + key);
+  return NewSlipCode(random);
+}
 
 std::vector<Event> SampleEvents(const std::vector<SampleProposal>& samples) {
   std::vector<Event> events;

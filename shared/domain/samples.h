@@ -2,6 +2,7 @@
 // so that a hub and a station that both planted them agree. Pure.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "shared/domain/community.h"
@@ -12,5 +13,8 @@ namespace oneflower {
 // All samples' plantings, flowers, moves and notes in the order of their days. Device, incarnation
 // and seq are for whoever records them to fill in.
 std::vector<Event> SampleEvents(const std::vector<SampleProposal>& samples);
+
+// The slip code of the sample with that key.
+std::string SampleSlipCode(const std::string& key);
 
 }  // namespace oneflower

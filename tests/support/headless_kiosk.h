@@ -45,7 +45,7 @@ class HeadlessKiosk final : public PlayStage {
                                                .link = [] { return LinkView{false, false, 3}; },
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
-                                               .attract = false});
+                                               .attract = true});
     kiosk->SetWordEngine(engine_.get());
     SetPanelOf({1920, 1080, 1920.0F / 1210});
   }
@@ -104,6 +104,10 @@ class HeadlessKiosk final : public PlayStage {
     return {};
   }
   Status SetPanel(int, int) override { return Fail(ErrorKind::kInvalid, "set by the test"); }
+  Status StandStill(const std::string& until) override {
+    kiosk->StandStill(until == "question" ? IdleTimer::Phase::kQuestion : IdleTimer::Phase::kOver);
+    return {};
+  }
   Status Shot(const std::string& name) override {
     if (on_shot) on_shot(name);
     return {};
