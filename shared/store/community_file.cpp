@@ -34,6 +34,18 @@ void ForEachTable(const toml::node_view<const toml::node> list, Use use) {
   }
 }
 
+// An address that a phone opens when it sees it in a QR code.
+Status ReadStoryUrl(const toml::table& table, Community& community) {
+  const toml::node* node = table.get("story_url");
+  if (node == nullptr) return {};
+  community.story_url = node->value_or(std::string());
+  const std::string_view url = community.story_url;
+  const bool web = url.starts_with("http://") || url.starts_with("https://");
+  if (node->is_string() && (url.empty() || web)) return {};
+  return Fail(ErrorKind::kInvalid,
+              "community.toml: story_url has to begin with http:// or https://, or be empty");
+}
+
 void ReadFacts(const toml::table& table, Community& community) {
   community.name = BilingualOf(table, "name_");
   community.hall = BilingualOf(table, "hall_");
@@ -104,6 +116,7 @@ Result<Community> LoadCommunity(const fs::path& folder) {
   if (!plan) return std::unexpected(plan.error());
   Community community;
   ReadFacts(*facts, community);
+  if (Status read = ReadStoryUrl(*facts, community); !read) return std::unexpected(read.error());
   ForEachTable((*topics)["topic"], [&](const toml::table& each) {
     community.topics.push_back(
         {each["id"].value_or(std::string()), BilingualOf(each), each["colour"].value_or(0)});

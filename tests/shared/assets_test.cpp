@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -13,6 +15,7 @@
 #include "shared/domain/rules.h"
 #include "shared/domain/samples.h"
 #include "shared/store/community_file.h"
+#include "tests/support/twins.h"
 
 namespace oneflower {
 namespace {
@@ -117,6 +120,36 @@ TEST(CommunityFile, AMissingFolderIsAClearError) {
   const auto community = LoadCommunity("/nowhere");
   ASSERT_FALSE(community);
   EXPECT_EQ(community.error().kind, ErrorKind::kNotFound);
+}
+
+// A copy of the community's files with another story_url.
+Result<Community> CommunityWithStoryUrl(const std::string& value) {
+  const TempFolder folder;
+  std::filesystem::copy(kAssets / "community", folder.path(),
+                        std::filesystem::copy_options::recursive);
+  std::ifstream file(folder.path() / "community.toml");
+  const std::string facts((std::istreambuf_iterator<char>(file)), {});
+  static const std::regex kLine("(^|\n)story_url = [^\n]*");
+  std::ofstream(folder.path() / "community.toml")
+      << std::regex_replace(facts, kLine, "$1story_url = " + value);
+  return LoadCommunity(folder.path());
+}
+
+TEST(CommunityFile, StoriesAreAtTheAddressPhonesReachTheHubUnder) {
+  EXPECT_EQ(LoadCommunity(kAssets / "community")->story_url, "");
+  EXPECT_EQ(CommunityWithStoryUrl("'https://flowers.example.org'")->story_url,
+            "https://flowers.example.org");
+  EXPECT_EQ(CommunityWithStoryUrl("'http://192.168.1.20:8420'")->story_url,
+            "http://192.168.1.20:8420");
+}
+
+TEST(CommunityFile, AnAddressNoPhoneOpensIsAClearError) {
+  for (const char* value : {"'flowers.example.org'", "'ftp://flowers.example.org'", "8420"}) {
+    const auto community = CommunityWithStoryUrl(value);
+    ASSERT_FALSE(community) << value;
+    EXPECT_EQ(community.error().kind, ErrorKind::kInvalid);
+    EXPECT_NE(community.error().detail.find("story_url"), std::string::npos);
+  }
 }
 
 }  // namespace
