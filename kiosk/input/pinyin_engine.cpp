@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "kiosk/input/syllables.h"
 
@@ -54,6 +55,12 @@ struct Piece {
   std::string letters;
 };
 
+// Another reading of the same letters, with a context of its own.
+struct Twin {
+  std::string parted;
+  std::unique_ptr<libime::PinyinContext> context;
+};
+
 }  // namespace
 
 struct PinyinEngine::Impl {
@@ -61,7 +68,7 @@ struct PinyinEngine::Impl {
   std::unique_ptr<libime::PinyinContext> fuzzy;
   std::unique_ptr<libime::PinyinContext> exact;
   std::unique_ptr<libime::PinyinIME> exact_ime;
-  std::vector<std::unique_ptr<libime::PinyinContext>> twins;
+  std::vector<Twin> twins;
   std::vector<Piece> chosen;  // words already picked for the letters before
   std::string letters;
   std::vector<std::string> candidates;
@@ -141,13 +148,21 @@ void PinyinEngine::Impl::OfferFrom(libime::PinyinContext& context, size_t from, 
   }
 }
 
+// A key mostly makes every twin longer by itself, and a context that is only given what is new
+// decodes a fraction of what an empty one would.
 void PinyinEngine::Impl::RefreshTwins() {
-  twins.clear();
+  std::vector<Twin> before = std::exchange(twins, {});
   if (letters.size() > kMaxTwinLetters) return;
-  for (const std::string& twin : SichuanTwins(Typeable(*exact))) {
-    auto context = std::make_unique<libime::PinyinContext>(fuzzy_ime.get());
-    context->type(twin);
-    twins.push_back(std::move(context));
+  for (std::string& parted : SichuanTwins(Typeable(*exact))) {
+    Twin twin;
+    for (Twin& old : before) {
+      const bool longer = old.context && old.parted.size() > twin.parted.size();
+      if (longer && parted.starts_with(old.parted)) std::swap(twin, old);
+    }
+    if (!twin.context) twin.context = std::make_unique<libime::PinyinContext>(fuzzy_ime.get());
+    if (parted.size() > twin.parted.size()) twin.context->type(parted.substr(twin.parted.size()));
+    twin.parted = std::move(parted);
+    twins.push_back(std::move(twin));
   }
 }
 
@@ -163,10 +178,10 @@ void PinyinEngine::Impl::Refresh() {
   RefreshTwins();
   OfferFrom(*fuzzy, 0, 1, false);
   OfferFrom(*exact, 0, 1, false);
-  for (const auto& twin : twins) OfferFrom(*twin, 0, 1, true);
+  for (const Twin& twin : twins) OfferFrom(*twin.context, 0, 1, true);
   OfferFrom(*fuzzy, 1, 4, false);
   OfferFrom(*exact, 1, 3, false);
-  for (const auto& twin : twins) OfferFrom(*twin, 1, kTwinsEach, true);
+  for (const Twin& twin : twins) OfferFrom(*twin.context, 1, kTwinsEach, true);
   OfferFrom(*fuzzy, 4, kMaxCandidates, false);
 }
 

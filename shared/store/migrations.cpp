@@ -54,7 +54,8 @@ CREATE TABLE proposal (
   sample INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX proposal_by_pair ON proposal (pair, slip);
-CREATE INDEX proposal_wall ON proposal (visibility, planted_ms, row, stage, topic);
+CREATE INDEX proposal_wall ON proposal (planted_ms, row, stage, topic) WHERE visibility = 'public';
+CREATE INDEX proposal_unseen ON proposal (visibility, planted_ms) WHERE visibility <> 'public';
 
 CREATE TABLE story_entry (
   proposal INTEGER NOT NULL REFERENCES proposal (row),

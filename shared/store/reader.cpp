@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <unordered_map>
 
 #include "shared/store/database.h"
@@ -13,6 +15,9 @@
 
 namespace oneflower {
 namespace {
+
+// Up to so many found proposals cost less to look up one by one than the whole wall to go along.
+constexpr size_t kFewFound = 4000;
 
 // A term that more proposals share than this tells none of them apart; its list is not read on.
 constexpr int64_t kCommonTerm = 2000;
@@ -44,9 +49,21 @@ Result<std::vector<Proposal>> Collect(Statement statement) {
 }
 
 bool HoldsAll(std::string_view text, const std::vector<std::string>& pieces) {
-  const std::string folded = Folded(text);
-  return std::ranges::all_of(pieces,
-                             [&](const std::string& piece) { return folded.contains(piece); });
+  // Han are the same folded, and folding costs more than looking.
+  const auto holds = [&](const auto& in) {
+    return std::ranges::all_of(pieces,
+                               [&](const std::string& piece) { return in.contains(piece); });
+  };
+  return holds(text) || holds(Folded(text));
+}
+
+// What does not filter is NULL in a query.
+std::optional<std::string_view> TextOrNull(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+
+std::optional<std::string_view> StageOrNull(const std::optional<Stage>& stage) {
+  return stage ? std::optional(StageName(*stage)) : std::nullopt;
 }
 
 }  // namespace
@@ -54,7 +71,11 @@ bool HoldsAll(std::string_view text, const std::vector<std::string>& pieces) {
 struct Reader::Impl {
   std::unique_ptr<Database> database;
 
+  // What passes topic and stage, not looking at the search.
+  Result<WallPiece> WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit);
   Result<std::vector<ProposalRow>> Search(const WallFilter& filter, const SearchPlan& plan);
+  Result<std::vector<ProposalRow>> LookUp(const std::vector<ProposalRow>& rows,
+                                          const WallFilter& filter, const SearchPlan& plan);
 };
 
 Reader::Reader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -69,40 +90,92 @@ Result<std::unique_ptr<Reader>> Reader::Open(const std::filesystem::path& databa
 }
 
 Result<std::vector<ProposalRow>> Reader::Wall(const WallFilter& filter) {
-  const SearchPlan plan = PlanSearch(filter.search);
-  if (!plan.match.empty()) return impl_->Search(filter, plan);
-  std::string sql = "SELECT row FROM proposal WHERE visibility = 'public'";
-  if (!filter.topic.empty()) sql += " AND topic = ?1";
-  if (filter.stage) sql += " AND stage = ?2";
-  sql += " ORDER BY planted_ms DESC, row DESC";
-  const std::optional<std::string_view> stage =
-      filter.stage ? std::optional(StageName(*filter.stage)) : std::nullopt;
-  Statement statement = filter.stage            ? impl_->database->Prepare(sql, filter.topic, stage)
-                        : !filter.topic.empty() ? impl_->database->Prepare(sql, filter.topic)
-                                                : impl_->database->Prepare(sql);
-  std::vector<ProposalRow> rows;
-  Status read =
-      ForEachRow(std::move(statement), [&](const Statement& row) { rows.push_back(row.Int(0)); });
-  if (!read) return std::unexpected(read.error());
-  return rows;
+  auto piece = WallFrom(filter, {}, std::numeric_limits<int64_t>::max());
+  if (!piece) return std::unexpected(piece.error());
+  return std::move(piece->rows);
 }
 
+Result<WallPiece> Reader::WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit) {
+  const SearchPlan plan = PlanSearch(filter.search);
+  if (plan.match.empty()) return impl_->WallFrom(filter, mark, limit);
+  auto found = impl_->Search(filter, plan);
+  if (!found) return std::unexpected(found.error());
+  return WallPiece{std::move(*found), std::nullopt};
+}
+
+// The index proposal_wall holds all that is asked for here: no proposal is read for it. What does
+// not filter is no part of the query, because a hundred thousand rows feel every word of it.
+Result<WallPiece> Reader::Impl::WallFrom(const WallFilter& filter, const WallMark& mark,
+                                         int64_t limit) {
+  std::string passes = filter.topic.empty() ? "1" : "topic = ?2";
+  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
+  const std::string sql = fmt::format(
+      "SELECT row, planted_ms, {} FROM proposal WHERE visibility = 'public' AND planted_ms < ?1 "
+      "ORDER BY planted_ms DESC, row DESC",
+      passes);
+  Statement rows = filter.topic.empty() ? database->Prepare(sql, mark.planted_ms)
+                                        : database->Prepare(sql, mark.planted_ms, filter.topic);
+  WallPiece piece;
+  WallMark last = mark;
+  for (int64_t seen = 0;; ++seen) {
+    const auto there = rows.Step();
+    if (!there) return std::unexpected(there.error());
+    if (!*there) return piece;
+    const int64_t planted_ms = rows.Int(1);
+    if (seen >= limit && planted_ms != last.planted_ms) break;
+    last = {planted_ms};
+    if (rows.Int(2) != 0) piece.rows.push_back(rows.Int(0));
+  }
+  piece.next = last;
+  return piece;
+}
+
+// The index tells rows, not their order on the wall. A few are looked up and sorted; for many it is
+// faster to go along the wall once and to keep those that were found.
 Result<std::vector<ProposalRow>> Reader::Impl::Search(const WallFilter& filter,
                                                       const SearchPlan& plan) {
-  // The text is only read where the index alone cannot tell.
-  const std::string sql = fmt::format(
-      "SELECT p.row, p.topic, p.stage{} FROM search JOIN proposal AS p ON p.row = search.rowid "
-      "WHERE search MATCH ?1 AND p.visibility = 'public' ORDER BY p.planted_ms DESC, p.row DESC",
-      plan.pieces.empty() ? "" : ", p.text");
-  std::vector<ProposalRow> rows;
-  Status read = ForEachRow(database->Prepare(sql, plan.match), [&](const Statement& row) {
-    if (!filter.topic.empty() && row.Text(1) != filter.topic) return;
-    if (filter.stage && row.Text(2) != StageName(*filter.stage)) return;
-    if (!plan.pieces.empty() && !HoldsAll(row.Text(3), plan.pieces)) return;
-    rows.push_back(row.Int(0));
-  });
+  std::vector<ProposalRow> found;
+  Status read =
+      ForEachRow(database->Prepare("SELECT rowid FROM search WHERE search MATCH ?1", plan.match),
+                 [&](const Statement& row) { found.push_back(row.Int(0)); });
   if (!read) return std::unexpected(read.error());
-  return rows;
+  if (found.size() <= kFewFound || !plan.pieces.empty()) return LookUp(found, filter, plan);
+  auto wall = WallFrom(filter, {}, std::numeric_limits<int64_t>::max());
+  if (!wall) return std::unexpected(wall.error());
+  std::vector<bool> is_found(static_cast<size_t>(std::ranges::max(found)) + 1);
+  for (const ProposalRow row : found) is_found[static_cast<size_t>(row)] = true;
+  std::erase_if(wall->rows, [&](ProposalRow row) {
+    const auto at = static_cast<size_t>(row);
+    return at >= is_found.size() || !is_found[at];
+  });
+  return std::move(wall->rows);
+}
+
+// Those of the rows that pass, in the wall's order. The text is only read where the index alone
+// cannot tell.
+Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const std::vector<ProposalRow>& rows,
+                                                      const WallFilter& filter,
+                                                      const SearchPlan& plan) {
+  const std::string sql = fmt::format(
+      "SELECT planted_ms{} FROM proposal WHERE row = ?1 AND visibility = 'public' "
+      "AND (?2 IS NULL OR topic = ?2) AND (?3 IS NULL OR stage = ?3)",
+      plan.pieces.empty() ? "" : ", text");
+  std::vector<std::pair<int64_t, ProposalRow>> passing;
+  for (const ProposalRow row : rows) {
+    Statement statement =
+        database->Prepare(sql, row, TextOrNull(filter.topic), StageOrNull(filter.stage));
+    const auto there = statement.Step();
+    if (!there) return std::unexpected(there.error());
+    if (!*there) continue;
+    if (plan.pieces.empty() || HoldsAll(statement.Text(1), plan.pieces)) {
+      passing.emplace_back(statement.Int(0), row);
+    }
+  }
+  std::ranges::sort(passing, std::greater());
+  std::vector<ProposalRow> sorted;
+  sorted.reserve(passing.size());
+  for (const auto& [planted_ms, row] : passing) sorted.push_back(row);
+  return sorted;
 }
 
 Result<std::vector<Proposal>> Reader::Proposals(const std::vector<ProposalRow>& rows) {
@@ -187,27 +260,25 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
 }
 
 Result<std::vector<Proposal>> Reader::Awaiting() {
-  static const std::string kSql =
-      SelectProposals("WHERE visibility = 'awaiting' ORDER BY planted_ms, row");
+  static const std::string kSql = SelectProposals(
+      "WHERE visibility <> 'public' AND visibility = 'awaiting' ORDER BY planted_ms, row");
   return Collect(impl_->database->Prepare(kSql));
 }
 
 Result<HomeCounts> Reader::Counts(int64_t since_ms) {
   const auto moved = [&](Stage stage) {
     return impl_->database->Number(
-        "SELECT count(DISTINCT e.proposal) FROM story_entry AS e JOIN proposal AS p "
-        "ON p.row = e.proposal WHERE e.kind = 'stage' AND e.stage = ?1 AND e.at_ms >= ?2 "
-        "AND p.visibility = 'public'",
+        "SELECT count(DISTINCT proposal) FROM story_entry WHERE kind = 'stage' AND stage = ?1 "
+        "AND at_ms >= ?2 "
+        "AND proposal NOT IN (SELECT row FROM proposal WHERE visibility <> 'public')",
         StageName(stage), since_ms);
   };
   const auto sprouted = moved(Stage::kDeliberate);
   const auto bloomed = moved(Stage::kExecute);
-  const auto total =
-      impl_->database->Number("SELECT count(*) FROM proposal WHERE visibility = 'public'");
-  for (const auto* number : {&sprouted, &bloomed, &total}) {
+  for (const auto* number : {&sprouted, &bloomed}) {
     if (!*number) return std::unexpected(number->error());
   }
-  return HomeCounts{sprouted->value_or(0), bloomed->value_or(0), total->value_or(0)};
+  return HomeCounts{sprouted->value_or(0), bloomed->value_or(0)};
 }
 
 Result<QueueState> Reader::Queue() {

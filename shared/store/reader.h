@@ -2,6 +2,7 @@
 // waits for the writer. Single-threaded: make one for each thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -27,10 +28,19 @@ struct WallFilter {
 // A row number inside this database: how the wall names a proposal while it scrolls.
 using ProposalRow = int64_t;
 
+// Where a piece of the wall ended: the next one goes on with what is older.
+struct WallMark {
+  int64_t planted_ms = INT64_MAX;
+};
+
+struct WallPiece {
+  std::vector<ProposalRow> rows;  // newest first
+  std::optional<WallMark> next;   // nothing: that was all
+};
+
 struct HomeCounts {
   int64_t sprouted = 0;  // proposals that reached 商议 since the given moment
   int64_t bloomed = 0;   // proposals that reached 执行 since then
-  int64_t total = 0;     // public proposals
 };
 
 class Reader {
@@ -38,8 +48,12 @@ class Reader {
   static Result<std::unique_ptr<Reader>> Open(const std::filesystem::path& database);
   ~Reader();
 
-  // Rows of all public proposals that pass the filter, newest first. 100,000 in well under 100 ms.
+  // Rows of all public proposals that pass the filter, newest first.
   Result<std::vector<ProposalRow>> Wall(const WallFilter& filter);
+
+  // The same in pieces, for those who may not wait: looks at `limit` proposals, and on to the last
+  // one planted in the same moment. A search is one piece.
+  Result<WallPiece> WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit);
 
   // The proposals of those rows, in their order; rows that are gone are left out.
   Result<std::vector<Proposal>> Proposals(const std::vector<ProposalRow>& rows);

@@ -1,6 +1,7 @@
 #include "shared/store/search_text.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include "shared/base/utf8.h"
@@ -76,6 +77,18 @@ void ForEachTerm(const Run& run, Take take) {
   }
 }
 
+// The term for where a word and a Han meet without a gap: "7栋", "第3".
+std::u32string Joint(const Run& before, const Run& after) {
+  return before.kind == Class::kHan ? std::u32string(before.text.substr(before.text.size() - 1)) +
+                                          std::u32string(after.text.substr(0, kMaxWordLength))
+                                    : std::u32string(before.text.substr(0, kMaxWordLength)) +
+                                          std::u32string(after.text.substr(0, 1));
+}
+
+bool AreJoined(const Run& before, const Run& after) {
+  return before.kind != Class::kGap && after.kind != Class::kGap;
+}
+
 bool IsFunctionWord(char32_t c) { return kFunctionWords.find(c) != std::u32string_view::npos; }
 
 void AddCondition(std::string& match, std::string_view condition) {
@@ -83,24 +96,37 @@ void AddCondition(std::string& match, std::string_view condition) {
   match += condition;
 }
 
-// The conditions that a run of a typed piece puts to the index.
-void AddRun(std::string& match, const Run& run) {
-  if (run.kind == Class::kWord) {
-    AddCondition(match, Quoted(ToUtf8(run.text.substr(0, kMaxWordLength))) + "*");
-  } else if (run.text.size() == 1) {
-    AddCondition(match, Quoted(ToUtf8(run.text)));
-  } else {
-    for (size_t i = 0; i + 1 < run.text.size(); ++i) {
-      AddCondition(match, Quoted(ToUtf8(run.text.substr(i, 2))));
+// The conditions that a piece puts to the index. The last word of it may go on.
+void AddPiece(std::string& match, std::span<const Run> runs) {
+  for (size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    const bool last = i + 1 == runs.size();
+    if (!last) {
+      const bool goes_on = i + 2 == runs.size() && runs[i + 1].kind == Class::kWord;
+      AddCondition(match, Quoted(ToUtf8(Joint(run, runs[i + 1]))) + (goes_on ? "*" : ""));
+    }
+    if (run.kind == Class::kHan) {
+      for (size_t k = 0; k + 1 < run.text.size(); ++k) {
+        AddCondition(match, Quoted(ToUtf8(run.text.substr(k, 2))));
+      }
+    }
+    // Alone; beside another the joint says more.
+    if (runs.size() > 1) continue;
+    if (run.kind == Class::kWord) {
+      AddCondition(match, Quoted(ToUtf8(run.text.substr(0, kMaxWordLength))) + "*");
+    } else if (run.text.size() == 1) {
+      AddCondition(match, Quoted(ToUtf8(run.text)));
     }
   }
 }
 
-// Whether the index alone knows that the piece occurs as a whole.
-bool IndexSuffices(const std::vector<Run>& runs, size_t begin, size_t end) {
-  if (end - begin != 1) return false;
-  const size_t length = runs[begin].text.size();
-  return runs[begin].kind == Class::kHan ? length <= 2 : length <= kMaxWordLength;
+// Whether the index alone knows that the piece occurs as a whole: it is one term of it.
+bool IndexSuffices(std::span<const Run> runs) {
+  const auto fits = [](const Run& run, size_t most_han) {
+    return run.text.size() <= (run.kind == Class::kHan ? most_han : kMaxWordLength);
+  };
+  if (runs.size() == 1) return fits(runs[0], 2);
+  return runs.size() == 2 && fits(runs[0], 1) && fits(runs[1], 1);
 }
 
 }  // namespace
@@ -111,15 +137,18 @@ std::string Folded(std::string_view text) { return ToUtf8(FoldedCodePoints(text)
 
 std::string IndexTerms(std::string_view text) {
   const std::u32string folded = FoldedCodePoints(text);
-  std::unordered_set<std::u32string_view> seen;
+  std::unordered_set<std::u32string> seen;
   std::string terms;
   terms.reserve(text.size() * 3);
-  for (const Run& run : RunsOf(folded)) {
-    ForEachTerm(run, [&](std::u32string_view term) {
-      if (!seen.insert(term).second) return;
-      for (const char32_t c : term) AppendUtf8(c, terms);
-      terms += ' ';
-    });
+  const auto take = [&](std::u32string_view term) {
+    if (!seen.insert(std::u32string(term)).second) return;
+    for (const char32_t c : term) AppendUtf8(c, terms);
+    terms += ' ';
+  };
+  const std::vector<Run> runs = RunsOf(folded);
+  for (size_t i = 0; i < runs.size(); ++i) {
+    ForEachTerm(runs[i], take);
+    if (i > 0 && AreJoined(runs[i - 1], runs[i])) take(Joint(runs[i - 1], runs[i]));
   }
   return terms;
 }
@@ -136,10 +165,11 @@ SearchPlan PlanSearch(std::string_view typed) {
     std::string piece;
     size_t end = begin;
     for (; end < runs.size() && runs[end].kind != Class::kGap; ++end) {
-      AddRun(plan.match, runs[end]);
       piece += ToUtf8(runs[end].text);
     }
-    if (!IndexSuffices(runs, begin, end)) plan.pieces.push_back(std::move(piece));
+    const auto joined = std::span(runs).subspan(begin, end - begin);
+    AddPiece(plan.match, joined);
+    if (!IndexSuffices(joined)) plan.pieces.push_back(std::move(piece));
     begin = end;
   }
   return plan;

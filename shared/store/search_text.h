@@ -3,7 +3,8 @@
 //
 // Han stand in the index one by one and in overlapping pairs, so that words of one and two
 // characters are found at once and longer ones need a look at few texts. Everything else is cut
-// into words. Letters are small, full-width forms are narrow.
+// into words; where a word and a Han meet they are a term together ("7栋"). Letters are small,
+// full-width forms are narrow.
 #pragma once
 
 #include <string>

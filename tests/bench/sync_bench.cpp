@@ -1,0 +1,202 @@
+// A real hub as its own process and two real stations over HTTP on this machine: 50,000 events that
+// waited in one go up, then they are fed to the other, which is new.
+//
+// Usage: sync_bench HUB NAME…   names: push feed
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <thread>
+
+#include "shared/store/station_store.h"
+#include "sync/client/exchange.h"
+#include "sync/client/http_transport.h"
+#include "sync/client/identity.h"
+#include "tests/bench/planted_store.h"
+#include "tests/bench/process_tree.h"
+#include "tests/bench/report.h"
+#include "tests/bench/stopwatch.h"
+
+namespace oneflower::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = ExchangeResult::Kind;
+
+constexpr int kEvents = 50'000;
+constexpr double kPushedASecond = 4'000;
+constexpr double kFedASecond = 10'000;
+constexpr std::chrono::seconds kHubStart{30};
+
+// Ends the measurement, and the hub with it.
+[[noreturn]] void GiveUp(const std::string& why) { throw std::runtime_error(why); }
+
+template <typename T, typename E>
+T OrGiveUp(std::expected<T, E> result) {
+  if (!result) GiveUp(result.error().detail);
+  return std::move(*result);
+}
+
+// A port nobody listens on: the kernel's choice, given back at once.
+int FreePort() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* any = reinterpret_cast<sockaddr*>(&address);
+  const bool bound = bind(socket, any, size) == 0 && getsockname(socket, any, &size) == 0;
+  close(socket);
+  if (!bound) GiveUp("no free port");
+  return ntohs(address.sin_port);
+}
+
+// The first line a command prints.
+std::string FirstLineOf(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  char line[256] = {};
+  const bool read = pipe != nullptr && std::fgets(line, sizeof line, pipe) != nullptr;
+  if (pipe != nullptr) pclose(pipe);
+  std::string text = read ? line : "";
+  while (text.ends_with('\n')) text.pop_back();
+  if (text.empty()) GiveUp("nothing came from " + command);
+  return text;
+}
+
+class HubProcess {
+ public:
+  HubProcess(std::string program, fs::path data)
+      : program_(std::move(program)),
+        data_(std::move(data)),
+        address_(fmt::format("127.0.0.1:{}", FreePort())),
+        process_({program_, "serve", "--data", data_.string(), "--listen", address_, "--assets",
+                  ONEFLOWER_SOURCE_DIR "/assets"}) {
+    const auto transport = MakeHttpTransport(url());
+    const auto answers = [&] {
+      const auto answer =
+          transport->Send({.method = "GET", .target = "/v1/health", .timeout_ms = 1000});
+      return answer && answer->status == 200;
+    };
+    const auto deadline = std::chrono::steady_clock::now() + kHubStart;
+    while (!answers()) {
+      if (std::chrono::steady_clock::now() > deadline) GiveUp("the hub does not answer");
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+
+  std::string url() const { return "http://" + address_; }
+  double CpuMs() const { return CpuMsOfTree(process_.pid()); }
+  std::string EnrolCode(const std::string& name) const {
+    return FirstLineOf(
+        fmt::format("'{}' enrol --data '{}' --name {}", program_, data_.string(), name));
+  }
+
+ private:
+  std::string program_;
+  fs::path data_;
+  std::string address_;
+  Process process_;
+};
+
+// A station with its own folder, enrolled at the hub.
+struct Station {
+  Station(const fs::path& folder, const HubProcess& hub, const std::string& name)
+      : store(OrGiveUp(StationStore::Open({folder, true}, clock, random, *log))),
+        transport(MakeHttpTransport(hub.url())),
+        identity(OrGiveUp(Enrol(*transport, folder, hub.EnrolCode(name), name,
+                                store->Identity().device, clock, random))),
+        exchange(*store, *transport, identity, clock, random) {}
+
+  SystemClock clock;
+  SystemRandom random;
+  std::unique_ptr<Log> log = MakeSilentLog();
+  std::unique_ptr<StationStore> store;
+  std::unique_ptr<Transport> transport;
+  HubIdentity identity;
+  Exchange exchange;
+};
+
+// Two plantings and a flower, over and over, each by another visitor: every one a command of its
+// own that was durable before the next.
+void Write(StationStore& store, int events) {
+  std::string proposal;
+  for (int i = 0; i < events; ++i) {
+    const VisitKey visit{std::to_string(i)};
+    const bool plants = i % 3 != 2;
+    const auto done =
+        plants ? store.Execute(PlantProposal{visit, Proposed(static_cast<uint32_t>(i) * 7919U),
+                                             "safety", "桂花", ""})
+               : store.Execute(GiveFlower{visit, proposal});
+    if (!done) GiveUp("a command was refused");
+    if (plants) proposal = done->proposal;
+  }
+}
+
+// Goes on as long as there is something; the number of exchanges.
+template <typename Once>
+int Repeat(Once once) {
+  for (int exchanges = 0;; ++exchanges) {
+    const ExchangeResult result = once();
+    if (result.kind == Kind::kFailed) GiveUp(result.why);
+    if (result.kind == Kind::kIdle) return exchanges;
+  }
+}
+
+template <typename Once>
+bool Measure(const char* name, double limit, const HubProcess& hub, Once once) {
+  const double hub_before = hub.CpuMs();
+  int exchanges = 0;
+  double cpu = 0;
+  const double elapsed = ElapsedMs([&] { cpu = ThreadCpuMs([&] { exchanges = Repeat(once); }); });
+  return Report(
+      name, kEvents / elapsed * 1000, Bound::kAtLeast, limit, "per s",
+      fmt::format("{} exchanges in {:.1f} s; processor: station {:.1f} s, hub {:.1f} s", exchanges,
+                  elapsed / 1000, cpu / 1000, (hub.CpuMs() - hub_before) / 1000));
+}
+
+bool Run(const fs::path& folder, const std::string& program, bool push, bool feed) {
+  const HubProcess hub(program, folder / "hub");
+  Station hall(folder / "hall", hub, "hall");
+  Write(*hall.store, kEvents);
+  bool ok = true;
+  const auto push_once = [&] { return hall.exchange.PushOnce(); };
+  if (push) {
+    ok = Measure("push", kPushedASecond, hub, push_once);
+  } else {
+    Repeat(push_once);
+  }
+  if (!feed) return ok;
+  Station theatre(folder / "theatre", hub, "theatre");
+  ok = Measure("feed", kFedASecond, hub, [&] { return theatre.exchange.PullOnce(0); }) && ok;
+  const auto cursor = theatre.store->Cursor();
+  if (!cursor || cursor->hub_seq < kEvents) GiveUp("not everything was fed");
+  return ok;
+}
+
+}  // namespace
+}  // namespace oneflower::bench
+
+int main(int argc, char** argv) {
+  bool push = false;
+  bool feed = false;
+  for (int i = 2; i < argc; ++i) {
+    push = push || std::string_view(argv[i]) == "push";
+    feed = feed || std::string_view(argv[i]) == "feed";
+  }
+  std::string folder = std::filesystem::temp_directory_path() / "oneflower_sync.XXXXXX";
+  if ((!push && !feed) || mkdtemp(folder.data()) == nullptr) return 2;
+  bool ok = false;
+  try {
+    ok = oneflower::bench::Run(folder, argv[1], push, feed);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "sync_bench: {}\n", error.what());
+  }
+  std::filesystem::remove_all(folder);
+  return ok ? 0 : 1;
+}
