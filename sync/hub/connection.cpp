@@ -68,8 +68,11 @@ void Connection::EndSoon() {
 void Connection::Swallow() {
   shutdown(socket_, SHUT_WR);
   in_ = {clock_.MonotonicMs() - limits::kExchangeMs + limits::kFarewellMs, 0};
-  while (AwaitReady(POLLIN, in_)) {
-    if (recv(socket_, buffer_.data(), buffer_.size(), 0) <= 0) return;
+  size_t swallowed = 0;
+  while (swallowed < limits::kMaxRequestBytes && AwaitReady(POLLIN, in_)) {
+    const ssize_t received = recv(socket_, buffer_.data(), buffer_.size(), 0);
+    if (received <= 0) return;
+    swallowed += static_cast<size_t>(received);
   }
 }
 

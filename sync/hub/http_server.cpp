@@ -40,6 +40,9 @@ class BoundedServer final : public httplib::Server {
  public:
   explicit BoundedServer(const Clock& clock) : clock_(clock) {}
 
+  // The library listens with a place for five.
+  void WidenBacklog() { ::listen(svr_sock_, limits::kBacklog); }
+
   // The connection this thread is serving ends with the answer: what follows on it cannot be read.
   void EndConnectionAfterAnswer() {
     const std::lock_guard guard(mutex_);
@@ -181,8 +184,12 @@ HttpServer::~HttpServer() { Stop(); }
 
 int HttpServer::Bind(const Address& address) {
   const char* host = address.host.c_str();
-  if (address.port == 0) return std::max(0, impl_->server.bind_to_any_port(host));
-  return impl_->server.bind_to_port(host, address.port) ? address.port : 0;
+  const int port = address.port == 0 ? impl_->server.bind_to_any_port(host)
+                   : impl_->server.bind_to_port(host, address.port) ? address.port
+                                                                    : -1;
+  if (port <= 0) return 0;
+  impl_->server.WidenBacklog();
+  return port;
 }
 
 void HttpServer::Run() { impl_->server.listen_after_bind(); }

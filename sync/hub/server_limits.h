@@ -13,6 +13,10 @@ inline constexpr size_t kThreads = 96;
 inline constexpr int kMaxWaiting = 64;
 inline constexpr const char* kCrowdedRetrySeconds = "2";
 
+// Connections that may wait to be accepted: all stations come back at once when the hub does, and
+// one that finds no place tries again only after a second.
+inline constexpr int kBacklog = 128;
+
 // The longest a feed request may wait.
 inline constexpr int kMaxWaitSeconds = 25;
 

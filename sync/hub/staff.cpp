@@ -21,22 +21,6 @@ std::string TextIn(const Json& json, const char* key) {
   return field != json.end() && field->is_string() ? field->get<std::string>() : std::string();
 }
 
-Status CheckWords(const StaffAct& act) {
-  if (!IsValidUtf8(act.subject) || !IsValidUtf8(act.words)) {
-    return Fail(ErrorKind::kInvalid, "the text is not UTF-8");
-  }
-  if (act.subject.empty() || act.subject.size() > kMaxSubject) {
-    return Fail(ErrorKind::kInvalid, "the name or code is empty or too long");
-  }
-  if (CountCodePoints(act.words) > kMaxWords) {
-    return Fail(ErrorKind::kInvalid, "the reason is too long");
-  }
-  if (act.kind == StaffAct::Kind::kHide && Trim(act.words).empty()) {
-    return Fail(ErrorKind::kInvalid, "hiding a proposal needs a reason: its author will read it");
-  }
-  return {};
-}
-
 // A proposal by its id or by its slip's code.
 Result<std::string> ProposalNamed(const Hub& hub, const std::string& subject) {
   const auto reader = Reader::Open(hub.database());
@@ -106,8 +90,24 @@ Result<StaffReply> DecodeStaffReply(std::string_view text) {
                     TextIn(json, "text")};
 }
 
+Status CheckTexts(const StaffAct& act) {
+  if (!IsValidUtf8(act.subject) || !IsValidUtf8(act.words)) {
+    return Fail(ErrorKind::kInvalid, "the text is not UTF-8");
+  }
+  if (act.subject.empty() || act.subject.size() > kMaxSubject) {
+    return Fail(ErrorKind::kInvalid, "the name or code is empty or too long");
+  }
+  if (CountCodePoints(act.words) > kMaxWords) {
+    return Fail(ErrorKind::kInvalid, "the reason is too long");
+  }
+  if (act.kind == StaffAct::Kind::kHide && Trim(act.words).empty()) {
+    return Fail(ErrorKind::kInvalid, "hiding a proposal needs a reason: its author will read it");
+  }
+  return {};
+}
+
 Result<StaffReply> Perform(Hub& hub, const StaffAct& act) {
-  if (Status fits = CheckWords(act); !fits) return std::unexpected(fits.error());
+  if (Status fits = CheckTexts(act); !fits) return std::unexpected(fits.error());
   Status done;
   std::string text;
   switch (act.kind) {

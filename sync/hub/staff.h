@@ -35,6 +35,9 @@ std::string Encode(const StaffReply& reply);
 Result<StaffAct> DecodeStaffAct(std::string_view text);      // kInvalid
 Result<StaffReply> DecodeStaffReply(std::string_view text);  // kProtocol
 
+// kInvalid with a sentence where its texts are not fit to be sent or kept.
+Status CheckTexts(const StaffAct& act);
+
 // Does it. The error's detail is a sentence for the one who typed the command: kNotFound where
 // nothing is called so, kConflict where several are, kInvalid, or the database's own errors.
 Result<StaffReply> Perform(Hub& hub, const StaffAct& act);

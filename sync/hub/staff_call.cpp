@@ -67,6 +67,7 @@ Result<std::string> AskRunningHub(const fs::path& folder, const StaffAct& act, c
 
 Result<std::string> ActOn(const fs::path& folder, const StaffAct& act, const Clock& clock,
                           Random& random) {
+  if (Status fit = CheckTexts(act); !fit) return std::unexpected(fit.error());
   std::error_code ignored;
   if (act.kind != StaffAct::Kind::kEnrol && !fs::exists(HubDatabaseIn(folder), ignored)) {
     return Fail(ErrorKind::kNotFound, "there is no hub's database in " + folder.string());

@@ -3,49 +3,32 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <optional>
+#include <ranges>
+
 #include "shared/base/clock.h"
+#include "shared/base/utf8.h"
+#include "sync/hub/story_flower.h"
+#include "sync/hub/story_style.h"
 
 namespace oneflower {
 namespace {
 
-constexpr const char* kStyle =
-    "body{margin:0 auto;max-width:38em;padding:1.2em;background:#fff7ec;color:#3a2a24;"
-    "font:1.1em/1.6 sans-serif}h1{font-size:1.4em;color:#7a160f}"
-    "section{background:#fff;border-radius:1em;padding:1em 1.2em;margin:1em 0}"
-    "small,[lang=en]{color:#5c4a42}[lang=en]{display:block;font-size:.85em}"
-    "ol{padding-left:1.2em}li{margin:.7em 0}svg{display:block;margin:0 auto}"
-    ".text{white-space:pre-wrap;overflow-wrap:anywhere}";
-
-// A flower at its stage, as simple as a stamp.
-std::string FlowerSvg(Stage stage) {
-  const int step = static_cast<int>(stage);
-  std::string svg =
-      "<svg width=\"96\" height=\"120\" viewBox=\"0 0 96 120\" aria-hidden=\"true\">"
-      "<ellipse cx=\"48\" cy=\"112\" rx=\"26\" ry=\"6\" fill=\"#ba986f\"/>";
-  if (step == 0)
-    return svg + "<ellipse cx=\"48\" cy=\"104\" rx=\"10\" ry=\"8\" fill=\"#7a4a2a\"/></svg>";
-  const int top = step == 1 ? 76 : 46;
-  svg += fmt::format("<path d=\"M48 110V{}\" stroke=\"#3b8a57\" stroke-width=\"5\"/>", top);
-  svg +=
-      "<path d=\"M48 92q-22-2-24-18q20 0 24 18M48 84q20-2 24-18q-22 0-24 18\" fill=\"#4e9f62\"/>";
-  if (step == 2) svg += "<path d=\"M48 18q16 18 0 34q-16-16 0-34\" fill=\"#d8402f\"/>";
-  if (step >= 3) {
-    for (const auto& [x, y] : {std::pair{48, 20}, {69, 35}, {61, 59}, {35, 59}, {27, 35}}) {
-      svg += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"15\" fill=\"#d8402f\"/>", x, y);
-    }
-    svg += "<circle cx=\"48\" cy=\"42\" r=\"12\" fill=\"#f4b93b\"/>";
-  }
-  if (step == 4)
-    svg +=
-        "<circle cx=\"80\" cy=\"70\" r=\"7\" fill=\"#b3261e\"/><circle cx=\"16\" cy=\"70\" r=\"7\" "
-        "fill=\"#b3261e\"/>";
-  return svg + "</svg>";
+// Marks that turn the direction of what follows: with them a text can be made to show other words
+// than it holds.
+bool TurnsDirection(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
+
+// Control characters have no place in a page; a line break has.
+bool IsControl(char32_t c) { return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0); }
 
 std::string Escape(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (const char c : text) {
+  for (size_t pos = 0; pos < text.size();) {
+    const char32_t c = NextCodePoint(text, pos);
     switch (c) {
       case '&': safe += "&amp;"; break;
       case '<': safe += "&lt;"; break;
@@ -53,8 +36,7 @@ std::string Escape(std::string_view text) {
       case '"': safe += "&quot;"; break;
       case '\'': safe += "&#39;"; break;
       default:
-        // Control characters have no place in a page; a line break has.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') safe += c;
+        if (!IsControl(c) && !TurnsDirection(c)) AppendUtf8(c, safe);
     }
   }
   return safe;
@@ -73,12 +55,24 @@ Result<std::map<std::string, std::string, std::less<>>> LoadTexts(
   return texts;
 }
 
-std::string PageWith(const std::string& title, const std::string& body) {
+std::string PageWith(const std::string& title, const std::string& header, const std::string& body) {
   return fmt::format(
       "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-      "<title>{}</title><style>{}</style></head><body>{}</body></html>\n",
-      title, kStyle, body);
+      "<meta name=\"robots\" content=\"noindex\">"
+      "<title>{}</title><style>{}</style></head><body><header>{}</header>"
+      "<main>{}</main></body></html>\n",
+      title, kStoryStyle, header, body);
+}
+
+// When the proposal came to that stage; nothing where it has not, or went past it unseen.
+std::optional<int64_t> ReachedAt(const Story& story, Stage stage) {
+  if (stage > story.proposal.stage) return std::nullopt;
+  if (stage == Stage::kPropose) return story.proposal.planted_ms;
+  for (const StoryEntry& entry : story.entries | std::views::reverse) {
+    if (entry.kind == StoryEntry::Kind::kStage && entry.stage == stage) return entry.at_ms;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -108,47 +102,96 @@ std::string StoryPages::Both(std::string_view id) const {
 
 std::string StoryPages::Day(int64_t wall_ms) const {
   const CivilTime day = CivilFromMs(wall_ms, community_.utc_offset_min);
-  return fmt::format("{}-{:02}-{:02}", day.year, day.month, day.day);
+  return fmt::format("<time>{}-{:02}-{:02}</time>", day.year, day.month, day.day);
 }
 
-std::string StoryPages::Story(const oneflower::Story& story) const {
-  const Proposal& proposal = story.proposal;
-  const std::string stage = "stage." + std::string(StageName(proposal.stage));
-  std::string body = FlowerSvg(proposal.stage);
-  body += fmt::format("<h1>{}</h1><section class=\"text\">{}</section>",
-                      Escape(TitleOf(proposal.text, 60)), Escape(proposal.text));
-  body += fmt::format("<section><b>{} {}</b> · {} ❀ {}</section><ol>", Escape(Text(zh_, stage)),
-                      Escape(Text(en_, stage)), Both("page.flowers"), proposal.flowers);
-  for (const StoryEntry& entry : story.entries) {
-    const std::string at = "stage." + std::string(StageName(entry.stage));
-    const std::string words =
-        entry.kind == StoryEntry::Kind::kPlanted ? Both("page.planted") : Escape(entry.words);
-    body += fmt::format("<li><small>{} · {} {}</small><br>{}</li>", Day(entry.at_ms),
-                        Escape(Text(zh_, at)), Escape(Text(en_, at)), words);
+// Where five stand in a row on a phone there is no room for the year.
+std::string StoryPages::ShortDay(int64_t wall_ms) const {
+  const CivilTime day = CivilFromMs(wall_ms, community_.utc_offset_min);
+  return fmt::format("<time datetime=\"{}-{:02}-{:02}\">{}-{}</time>", day.year, day.month, day.day,
+                     day.month, day.day);
+}
+
+int StoryPages::ColorOf(const Proposal& proposal) const {
+  const auto topic = std::ranges::find(community_.topics, proposal.topic, &Topic::id);
+  return topic != community_.topics.end() ? topic->colour : 0;
+}
+
+// The five stages as a row of plants: those reached in colour and with their day.
+std::string StoryPages::Steps(const Story& story) const {
+  std::string steps = "<ol class=\"steps\">";
+  for (const Stage stage : kStages) {
+    const bool now = stage == story.proposal.stage;
+    const char* look = now                            ? "now\" aria-current=\"step"
+                       : stage < story.proposal.stage ? "done"
+                                                      : "yet";
+    const auto at = ReachedAt(story, stage);
+    steps += fmt::format("<li class=\"{}\">{}{}{}</li>", look,
+                         StoryFlower(stage, ColorOf(story.proposal)),
+                         Both("stage." + std::string(StageName(stage))), at ? ShortDay(*at) : "");
   }
-  return body + "</ol>";
+  return steps + "</ol>";
+}
+
+std::string StoryPages::Words(const StoryEntry& entry) const {
+  std::string words = Escape(entry.words);
+  if (entry.kind == StoryEntry::Kind::kPlanted) return Both("page.planted");
+  if (entry.kind != StoryEntry::Kind::kReviewed) return words;
+  return Both("story.reviewed." + std::string(VisibilityName(entry.visibility))) + words;
+}
+
+std::string StoryPages::Told(const Story& story) const {
+  std::string told = fmt::format("<h2>{}</h2><ol class=\"told\">", Both("story.title"));
+  for (const StoryEntry& entry : story.entries) {
+    const std::string stage = "stage." + std::string(StageName(entry.stage));
+    told += fmt::format(
+        "<li><small>{} · {} {}</small><div class=\"text\" dir=\"auto\">{}</div></li>",
+        Day(entry.at_ms), Escape(Text(zh_, stage)), Escape(Text(en_, stage)), Words(entry));
+  }
+  return told + "</ol>";
+}
+
+std::string StoryPages::Whole(const Story& story) const {
+  const Proposal& proposal = story.proposal;
+  std::string body = fmt::format("<article><div class=\"hero\">{}</div><h1 dir=\"auto\">{}</h1>",
+                                 StoryFlower(proposal.stage, ColorOf(proposal)),
+                                 Escape(TitleOf(proposal.text, 60)));
+  body += Steps(story);
+  body += fmt::format("<div class=\"card text\" dir=\"auto\">{}</div>", Escape(proposal.text));
+  body += fmt::format("<p class=\"facts\"><span>❀ {} {}</span>", proposal.flowers,
+                      Both("page.flowers"));
+  if (!proposal.signature.empty()) {
+    body += fmt::format("<span dir=\"auto\">— {}</span>", Escape(proposal.signature));
+  }
+  if (proposal.sample) body += fmt::format("<span>{}</span>", Both("sample.mark"));
+  return body + "</p>" + Told(story) + "</article>";
 }
 
 StoryPage StoryPages::PageOf(const std::string& code) {
   const std::lock_guard guard(mutex_);
   const std::string title = Escape(community_.hall.zh);
-  const auto kind = [&](int status, std::string_view id) {
-    return StoryPage{status, PageWith(title, fmt::format("<section>{}</section>", Both(id)))};
+  const std::string header =
+      fmt::format("{}<span lang=\"en\">{}</span>", title, Escape(community_.hall.en));
+  const auto words = [&](int status, std::string_view id) {
+    return StoryPage{status, PageWith(title, header,
+                                      fmt::format("<div class=\"hero\">{}</div>"
+                                                  "<div class=\"card\">{}</div>",
+                                                  StoryFlower(Stage::kPropose, 0), Both(id)))};
   };
   const auto parsed = ParseSlipCode(code);
-  if (!parsed) return kind(404, "page.no_code");
+  if (!parsed) return words(404, "page.no_code");
   const auto found = reader_->FindBySlip(*parsed);
-  if (!found) return kind(503, "page.later");
+  if (!found) return words(503, "page.later");
   std::string body;
   bool hidden = false;
   for (const Proposal& proposal : *found) {
     hidden = hidden || proposal.visibility == Visibility::kHidden;
     if (proposal.visibility != Visibility::kPublic) continue;
-    if (const auto story = reader_->StoryOf(proposal.id)) body += Story(*story);
+    if (const auto story = reader_->StoryOf(proposal.id)) body += Whole(*story);
   }
-  if (!body.empty()) return {200, PageWith(title, body)};
-  if (found->empty()) return kind(404, "page.unknown");
-  return kind(200, hidden ? "page.hidden" : "page.awaiting");
+  if (!body.empty()) return {200, PageWith(title, header, body)};
+  if (found->empty()) return words(404, "page.unknown");
+  return words(200, hidden ? "page.hidden" : "page.awaiting");
 }
 
 }  // namespace oneflower

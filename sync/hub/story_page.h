@@ -38,8 +38,13 @@ class StoryPages {
 
   const std::string& Text(const Texts& texts, std::string_view id) const;
   std::string Both(std::string_view id) const;  // zh, and en beneath
-  std::string Story(const oneflower::Story& story) const;
   std::string Day(int64_t wall_ms) const;
+  std::string ShortDay(int64_t wall_ms) const;
+  int ColorOf(const Proposal& proposal) const;
+  std::string Steps(const Story& story) const;
+  std::string Words(const StoryEntry& entry) const;
+  std::string Told(const Story& story) const;
+  std::string Whole(const Story& story) const;
 
   std::mutex mutex_;
   std::unique_ptr<Reader> reader_;

@@ -1,107 +1,12 @@
 // Two stations and a hub in one process: the product's promises, over a way that drops, repeats
-// and cuts.
+// and cuts. any_order_test.cpp has a way that also delays and reorders.
 #include <gtest/gtest.h>
 
 #include "shared/base/ids.h"
-#include "shared/store/reader.h"
-#include "shared/store/station_store.h"
-#include "sync/client/exchange.h"
-#include "sync/hub/routes.h"
-#include "tests/support/twins.h"
+#include "tests/flows/stations.h"
 
 namespace oneflower {
 namespace {
-
-// What happens to a request on its way.
-enum class Fate { kArrives, kLost, kAnswerLost, kTwice, kPortal, kHalf, kStatus500, kRedirect };
-
-// The hub's own routes behind a bad network, without sockets.
-class LoopbackTransport final : public Transport {
- public:
-  LoopbackTransport(Hub& hub, const Clock& clock, Log& log, FakeRandom& random)
-      : routes_(hub, nullptr, clock, log), random_(random) {}
-
-  Result<HttpResponse> Send(const HttpRequest& request) override {
-    const Fate fate =
-        next_fate.value_or(faulty ? static_cast<Fate>(RandomBelow(random_, 8)) : Fate::kArrives);
-    next_fate.reset();
-    if (fate == Fate::kLost) return Fail(ErrorKind::kUnavailable, "lost");
-    if (fate == Fate::kPortal) return HttpResponse{200, {}, "<html>Welcome to our WiFi</html>"};
-    if (fate == Fate::kRedirect) return HttpResponse{302, {{"location", "http://portal/"}}, ""};
-    if (fate == Fate::kStatus500) return HttpResponse{500, {}, "oops"};
-    HttpResponse response = Serve(request);
-    if (fate == Fate::kTwice) response = Serve(request);
-    if (fate == Fate::kAnswerLost) return Fail(ErrorKind::kUnavailable, "answer lost");
-    if (fate == Fate::kHalf) response.body.resize(response.body.size() / 2);
-    return response;
-  }
-  void Cancel() override {}
-
-  bool faulty = false;
-  std::optional<Fate> next_fate;
-
- private:
-  HttpResponse Serve(const HttpRequest& request) { return routes_.Handle(request); }
-
-  HubRoutes routes_;
-  FakeRandom& random_;
-};
-
-struct Station {
-  Station(Hub& hub, FakeClock& the_clock, uint32_t seed)
-      : clock(the_clock),
-        random(seed),
-        transport(hub, the_clock, *log, random),
-        identity{KeyPair::Generate(random), hub.key().public_key(), ""} {
-    store = StationStore::Open({folder.path(), true}, clock, random, *log).value();
-    reader = Reader::Open(folder.path() / "station.db").value();
-    identity.device = store->Identity().device;
-    const auto code = hub.NewEnrolCode("test").value();
-    EXPECT_TRUE(hub.Enrol({code, identity.device, "test", identity.key.public_key()}));
-  }
-
-  Receipt Plant(const std::string& text) {
-    clock.Advance(10);
-    return store->Execute(PlantProposal{{"v"}, text, "safety", "桂花", ""}).value();
-  }
-  void Flower(const std::string& proposal, const std::string& visit) {
-    (void)store->Execute(GiveFlower{{visit}, proposal});
-  }
-  ExchangeResult Push() { return Exchange(*store, transport, identity, clock, random).PushOnce(); }
-  ExchangeResult Pull() { return Exchange(*store, transport, identity, clock, random).PullOnce(0); }
-  void Sync() {
-    for (int i = 0; i < 20; ++i) {
-      Push();
-      Pull();
-    }
-  }
-  int64_t OnWall() { return static_cast<int64_t>(reader->Wall({})->size()); }
-
-  TempFolder folder;
-  FakeClock& clock;
-  FakeRandom random;
-  std::unique_ptr<Log> log = MakeSilentLog();
-  std::unique_ptr<StationStore> store;
-  std::unique_ptr<Reader> reader;
-  LoopbackTransport transport;
-  HubIdentity identity;
-};
-
-class StationsAndHub : public testing::Test {
- protected:
-  StationsAndHub() { OpenHub(true); }
-  void OpenHub(bool at_once) {
-    hub_.reset();
-    hub_ = Hub::Open({hub_folder_.path(), at_once}, clock_, random_, *log_).value();
-  }
-  Hash HubDigest() { return Reader::Open(hub_->database()).value()->StateDigest().value(); }
-
-  FakeClock clock_;
-  FakeRandom random_{99};
-  TempFolder hub_folder_;
-  std::unique_ptr<Log> log_ = MakeSilentLog();
-  std::unique_ptr<Hub> hub_;
-};
 
 TEST_F(StationsAndHub, AProposalPlantedOnOneStationIsOnTheOthersWall) {
   Station hall(*hub_, clock_, 1);

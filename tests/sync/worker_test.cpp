@@ -1,0 +1,163 @@
+// Two stations with their own threads and a hub, over real HTTP: what residents and the connection
+// chip see.
+#include "sync/client/worker.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+
+#include "shared/store/reader.h"
+#include "shared/store/store_thread.h"
+#include "sync/client/http_transport.h"
+#include "tests/sync/misbehaving_server.h"
+#include "tests/sync/running_hub.h"
+
+namespace oneflower {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// A kiosk without its screens.
+class LiveStation {
+ public:
+  LiveStation(const std::string& url, const std::string& code) {
+    auto store = StationStore::Open({folder_.path(), true}, clock_, random_, *log_).value();
+    store_ = std::make_unique<StoreThread>(std::move(store), [this] { Changed(); });
+    reader_ = Reader::Open(folder_.path() / "station.db").value();
+    auto identity = Enrol(*MakeHttpTransport(url), folder_.path(), code, "live",
+                          store_->Identity().device, clock_, random_);
+    worker_ =
+        std::make_unique<SyncWorker>(SyncWorker::Parts{.door = *store_,
+                                                       .push = MakeHttpTransport(url),
+                                                       .pull = MakeHttpTransport(url),
+                                                       .identity = std::move(identity.value()),
+                                                       .clock = clock_,
+                                                       .random = random_,
+                                                       .log = *log_,
+                                                       .on_change = [this] { Changed(); }});
+    worker_->Start();
+  }
+
+  void Plant(const std::string& text) {
+    store_->Submit(PlantProposal{{"v"}, text, "safety", "", ""});
+    EXPECT_TRUE(Within(seconds(5), [&] {
+      for (const auto& answer : store_->TakeAnswers()) planted_ += answer.result ? 1 : 0;
+      return std::exchange(planted_, 0) == 1;
+    }));
+    worker_->Nudge();
+  }
+  size_t OnWall() { return reader_->Wall({})->size(); }
+  LinkState link() const { return worker_->state(); }
+
+  // Looks whenever something changed here. True as soon as it is so.
+  bool Within(milliseconds time, const std::function<bool()>& is_so) {
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (!is_so()) {
+      std::unique_lock guard(mutex_);
+      if (std::chrono::steady_clock::now() >= end) return false;
+      wake_.wait_until(guard, end, [&] { return std::exchange(changed_, false); });
+    }
+    return true;
+  }
+
+ private:
+  void Changed() {
+    const std::lock_guard guard(mutex_);
+    changed_ = true;
+    wake_.notify_all();
+  }
+
+  TempFolder folder_;
+  SystemClock clock_;
+  SystemRandom random_;
+  std::unique_ptr<Log> log_ = MakeSilentLog();
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool changed_ = false;
+  int planted_ = 0;
+  std::unique_ptr<StoreThread> store_;
+  std::unique_ptr<Reader> reader_;
+  std::unique_ptr<SyncWorker> worker_;
+};
+
+class TwoStations : public testing::Test {
+ protected:
+  std::string NewCode() { return running_->hub().NewEnrolCode("live").value(); }
+
+  TempFolder folder_;
+  std::unique_ptr<RunningHub> running_ = std::make_unique<RunningHub>(folder_.path());
+  const int port_ = running_->port();
+  LiveStation hall_{running_->url(), NewCode()};
+  LiveStation theatre_{running_->url(), NewCode()};
+};
+
+TEST_F(TwoStations, WhatIsPlantedOnOneIsOnTheOthersWallWithinTwoSeconds) {
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] { return hall_.link().online; }));
+  ASSERT_TRUE(theatre_.Within(seconds(5), [&] { return theatre_.link().online; }));
+  hall_.Plant("路灯坏了，请修一修");
+  EXPECT_TRUE(theatre_.Within(seconds(2), [&] { return theatre_.OnWall() == 1; }));
+  EXPECT_TRUE(hall_.Within(seconds(2), [&] { return hall_.link().waiting == 0; }));
+}
+
+TEST_F(TwoStations, AHubThatWasAwayFindsTheQueueDrainedByItself) {
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] { return hall_.link().online; }));
+  running_.reset();
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] { return !hall_.link().online; }));
+  hall_.Plant("离线时种的");
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] {
+    return hall_.link() == LinkState{.online = false, .waiting = 1, .rejected = 0};
+  }));
+  EXPECT_EQ(hall_.OnWall(), 1U);
+
+  running_ = std::make_unique<RunningHub>(folder_.path(), port_);
+  ASSERT_EQ(running_->port(), port_);
+  const LinkState all_well{.online = true, .waiting = 0, .rejected = 0};
+  EXPECT_TRUE(hall_.Within(seconds(20), [&] { return hall_.link() == all_well; }));
+  EXPECT_TRUE(theatre_.Within(seconds(20), [&] { return theatre_.OnWall() == 1; }));
+}
+
+TEST_F(TwoStations, ARevokedStationSeesThatItsWordsWereNotTaken) {
+  hall_.Plant("先在墙上");
+  ASSERT_TRUE(theatre_.Within(seconds(5), [&] { return theatre_.OnWall() == 1; }));
+  const auto stations = running_->hub().Stations().value();
+  for (const StationFacts& station : stations) {
+    ASSERT_TRUE(running_->hub().Revoke(station.device));
+  }
+  hall_.Plant("不再相信这台机器");
+  EXPECT_TRUE(hall_.Within(seconds(5), [&] { return hall_.link().rejected == 1; }));
+  EXPECT_EQ(theatre_.OnWall(), 1U);
+}
+
+TEST(SyncWorkerTest, StopsWithinASecondHoweverTheHubHangs) {
+  TempFolder folder;
+  RunningHub running(folder.path());
+  MisbehavingServer hanging([](Guest& guest) { guest.HearUntilItGoes(); });
+  SystemClock clock;
+  SystemRandom random;
+  const auto log = MakeSilentLog();
+  TempFolder station_folder;
+  StoreThread store(StationStore::Open({station_folder.path(), true}, clock, random, *log).value(),
+                    [] {});
+  SyncWorker worker({.door = store,
+                     .push = MakeHttpTransport(hanging.url()),
+                     .pull = MakeHttpTransport(hanging.url()),
+                     .identity = {KeyPair::Generate(random), running.hub().key().public_key(),
+                                  store.Identity().device},
+                     .clock = clock,
+                     .random = random,
+                     .log = *log,
+                     .on_change = [] {}});
+  worker.Start();
+  while (hanging.visits() == 0) std::this_thread::yield();
+  const auto begin = std::chrono::steady_clock::now();
+  worker.Stop();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(2000));
+  EXPECT_FALSE(worker.state().online);
+}
+
+}  // namespace
+}  // namespace oneflower
