@@ -23,6 +23,10 @@ constexpr size_t kMaxLetters = 64;
 // A whole sentence has no use for twins, and they would be decoded anew with every key.
 constexpr size_t kMaxTwinLetters = 20;
 constexpr size_t kTwinsEach = 3;
+// How many ways to go on are kept for each node and each place of the sentence: half of libime's
+// own numbers. Several readings are decoded with every key, and the first candidates stay the same.
+constexpr size_t kBeam = 10;
+constexpr size_t kFrame = 20;
 
 using libime::PinyinFuzzyFlag;
 
@@ -109,6 +113,8 @@ std::unique_ptr<libime::PinyinIME> MakeIme(libime::PinyinFuzzyFlags flags,
       libime::DefaultLanguageModelResolver::instance().languageModelFileForLanguage("zh_CN"));
   auto ime = std::make_unique<libime::PinyinIME>(std::move(dictionary), std::move(model));
   ime->setNBest(2);
+  ime->setBeamSize(kBeam);
+  ime->setFrameSize(kFrame);
   ime->setFuzzyFlags(flags);
   ime->setScoreFilter(1.0F);
   return ime;

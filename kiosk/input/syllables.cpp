@@ -20,8 +20,8 @@ constexpr std::array<Twin, 8> kTwins = {{{"fa", "hua"},
                                          {"fo", "huo"},
                                          {"fu", "hu"}}};
 
-// Seven more readings at most: each is decoded anew with every key.
-constexpr size_t kMostChanges = 3;
+// Three more readings at most: every key is decoded in each of them.
+constexpr size_t kMostChanges = 2;
 
 bool IsPart(char c) { return c == '\'' || c == ' '; }
 

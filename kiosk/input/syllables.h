@@ -8,7 +8,7 @@
 namespace oneflower {
 
 // The same letters with one or more such syllables changed to their twins; of a longer text only
-// the first three change. `parted` is pinyin parted by ' or blanks ("hui'ji"). Nothing where there
+// the first two change. `parted` is pinyin parted by ' or blanks ("hui'ji"). Nothing where there
 // is nothing to change.
 std::vector<std::string> SichuanTwins(const std::string& parted);
 

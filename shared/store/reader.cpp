@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <unordered_map>
 
 #include "shared/store/database.h"
@@ -17,7 +16,7 @@ namespace oneflower {
 namespace {
 
 // Up to so many found proposals cost less to look up one by one than the whole wall to go along.
-constexpr size_t kFewFound = 4000;
+constexpr size_t kFewFound = 20'000;
 
 // A term that more proposals share than this tells none of them apart; its list is not read on.
 constexpr int64_t kCommonTerm = 2000;
@@ -72,10 +71,11 @@ struct Reader::Impl {
   std::unique_ptr<Database> database;
 
   // What passes topic and stage, not looking at the search.
+  Statement PrepareWall(std::string_view query, const WallFilter& filter, const WallMark& mark);
+  Result<std::vector<ProposalRow>> WholeWall(const WallFilter& filter);
   Result<WallPiece> WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit);
   Result<std::vector<ProposalRow>> Search(const WallFilter& filter, const SearchPlan& plan);
-  Result<std::vector<ProposalRow>> LookUp(const std::vector<ProposalRow>& rows,
-                                          const WallFilter& filter, const SearchPlan& plan);
+  Result<std::vector<ProposalRow>> LookUp(const WallFilter& filter, const SearchPlan& plan);
 };
 
 Reader::Reader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -90,9 +90,8 @@ Result<std::unique_ptr<Reader>> Reader::Open(const std::filesystem::path& databa
 }
 
 Result<std::vector<ProposalRow>> Reader::Wall(const WallFilter& filter) {
-  auto piece = WallFrom(filter, {}, std::numeric_limits<int64_t>::max());
-  if (!piece) return std::unexpected(piece.error());
-  return std::move(piece->rows);
+  const SearchPlan plan = PlanSearch(filter.search);
+  return plan.match.empty() ? impl_->WholeWall(filter) : impl_->Search(filter, plan);
 }
 
 Result<WallPiece> Reader::WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit) {
@@ -103,18 +102,24 @@ Result<WallPiece> Reader::WallFrom(const WallFilter& filter, const WallMark& mar
   return WallPiece{std::move(*found), std::nullopt};
 }
 
-// The index proposal_wall holds all that is asked for here: no proposal is read for it. What does
-// not filter is no part of the query, because a hundred thousand rows feel every word of it.
+// The index proposal_wall holds all that is asked for here: no proposal is read for it.
+Result<std::vector<ProposalRow>> Reader::Impl::WholeWall(const WallFilter& filter) {
+  std::vector<ProposalRow> rows;
+  Status read = ForEachRow(
+      PrepareWall("SELECT row FROM proposal WHERE visibility = 'public' AND planted_ms < ?1 AND {} "
+                  "ORDER BY planted_ms DESC, row DESC",
+                  filter, {}),
+      [&](const Statement& row) { rows.push_back(row.Int(0)); });
+  if (!read) return std::unexpected(read.error());
+  return rows;
+}
+
 Result<WallPiece> Reader::Impl::WallFrom(const WallFilter& filter, const WallMark& mark,
                                          int64_t limit) {
-  std::string passes = filter.topic.empty() ? "1" : "topic = ?2";
-  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
-  const std::string sql = fmt::format(
+  Statement rows = PrepareWall(
       "SELECT row, planted_ms, {} FROM proposal WHERE visibility = 'public' AND planted_ms < ?1 "
       "ORDER BY planted_ms DESC, row DESC",
-      passes);
-  Statement rows = filter.topic.empty() ? database->Prepare(sql, mark.planted_ms)
-                                        : database->Prepare(sql, mark.planted_ms, filter.topic);
+      filter, mark);
   WallPiece piece;
   WallMark last = mark;
   for (int64_t seen = 0;; ++seen) {
@@ -130,47 +135,56 @@ Result<WallPiece> Reader::Impl::WallFrom(const WallFilter& filter, const WallMar
   return piece;
 }
 
+// The query with the filter's condition in its gap. What does not filter is no part of it: a
+// hundred thousand rows feel every word.
+Statement Reader::Impl::PrepareWall(std::string_view query, const WallFilter& filter,
+                                    const WallMark& mark) {
+  std::string passes = filter.topic.empty() ? "1" : "topic = ?2";
+  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
+  const std::string sql = fmt::format(fmt::runtime(query), passes);
+  return filter.topic.empty() ? database->Prepare(sql, mark.planted_ms)
+                              : database->Prepare(sql, mark.planted_ms, filter.topic);
+}
+
 // The index tells rows, not their order on the wall. A few are looked up and sorted; for many it is
 // faster to go along the wall once and to keep those that were found.
 Result<std::vector<ProposalRow>> Reader::Impl::Search(const WallFilter& filter,
                                                       const SearchPlan& plan) {
+  if (!plan.pieces.empty()) return LookUp(filter, plan);
   std::vector<ProposalRow> found;
   Status read =
       ForEachRow(database->Prepare("SELECT rowid FROM search WHERE search MATCH ?1", plan.match),
                  [&](const Statement& row) { found.push_back(row.Int(0)); });
   if (!read) return std::unexpected(read.error());
-  if (found.size() <= kFewFound || !plan.pieces.empty()) return LookUp(found, filter, plan);
-  auto wall = WallFrom(filter, {}, std::numeric_limits<int64_t>::max());
-  if (!wall) return std::unexpected(wall.error());
+  if (found.size() <= kFewFound) return LookUp(filter, plan);
+  auto wall = WholeWall(filter);
+  if (!wall) return wall;
   std::vector<bool> is_found(static_cast<size_t>(std::ranges::max(found)) + 1);
   for (const ProposalRow row : found) is_found[static_cast<size_t>(row)] = true;
-  std::erase_if(wall->rows, [&](ProposalRow row) {
+  std::erase_if(*wall, [&](ProposalRow row) {
     const auto at = static_cast<size_t>(row);
     return at >= is_found.size() || !is_found[at];
   });
-  return std::move(wall->rows);
+  return wall;
 }
 
-// Those of the rows that pass, in the wall's order. The text is only read where the index alone
-// cannot tell.
-Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const std::vector<ProposalRow>& rows,
-                                                      const WallFilter& filter,
+// Reads every proposal that the index names. The text is only taken where the index alone cannot
+// tell. CROSS JOIN keeps SQLite from asking the index anew for every proposal of the wall.
+Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const WallFilter& filter,
                                                       const SearchPlan& plan) {
   const std::string sql = fmt::format(
-      "SELECT planted_ms{} FROM proposal WHERE row = ?1 AND visibility = 'public' "
-      "AND (?2 IS NULL OR topic = ?2) AND (?3 IS NULL OR stage = ?3)",
-      plan.pieces.empty() ? "" : ", text");
+      "SELECT p.row, p.planted_ms{} FROM search CROSS JOIN proposal AS p ON p.row = search.rowid "
+      "WHERE search MATCH ?1 AND p.visibility = 'public' AND (?2 IS NULL OR p.topic = ?2) "
+      "AND (?3 IS NULL OR p.stage = ?3)",
+      plan.pieces.empty() ? "" : ", p.text");
   std::vector<std::pair<int64_t, ProposalRow>> passing;
-  for (const ProposalRow row : rows) {
-    Statement statement =
-        database->Prepare(sql, row, TextOrNull(filter.topic), StageOrNull(filter.stage));
-    const auto there = statement.Step();
-    if (!there) return std::unexpected(there.error());
-    if (!*there) continue;
-    if (plan.pieces.empty() || HoldsAll(statement.Text(1), plan.pieces)) {
-      passing.emplace_back(statement.Int(0), row);
-    }
-  }
+  Status read = ForEachRow(
+      database->Prepare(sql, plan.match, TextOrNull(filter.topic), StageOrNull(filter.stage)),
+      [&](const Statement& row) {
+        if (!plan.pieces.empty() && !HoldsAll(row.Text(2), plan.pieces)) return;
+        passing.emplace_back(row.Int(1), row.Int(0));
+      });
+  if (!read) return std::unexpected(read.error());
   std::ranges::sort(passing, std::greater());
   std::vector<ProposalRow> sorted;
   sorted.reserve(passing.size());
