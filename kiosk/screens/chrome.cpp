@@ -99,7 +99,7 @@ void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& con
   Frame& frame = context.frame;
   const float margin = frame.metrics.Margin();
   const float control = frame.metrics.Control();
-  const float pad = frame.Mm(2.5F);
+  const float pad = frame.metrics.BarPad();
   const float title = frame.text.Width(Face::kHeading, model.title) + frame.Mm(18) +
                       (model.is_home ? 0 : frame.metrics.Control() * 2);
   const bool two_lines = RightWidth(frame, model) + title > frame.area.Width() - 2 * margin;

@@ -85,10 +85,10 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
 
 void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
   Frame& frame = context.frame;
-  const float gap = frame.Mm(5);
+  const float gap = frame.metrics.GroupGap(5);
   const bool portrait = frame.metrics.Portrait();
   const Box hero = portrait ? box.TakeTop(box.Height() * 0.42F, gap)
-                            : box.TakeLeft(box.Width() * 0.46F, frame.Mm(7));
+                            : box.TakeLeft(box.Width() * 0.46F, frame.metrics.GroupGap(7));
   Ask(intent,
       ui::Tile(frame, hero,
                {.id = "say",

@@ -205,7 +205,7 @@ MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& m
   Box content = frame.area;
   DrawChrome(context, model.chrome, content, answer.intent);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  const float gap = frame.Mm(5);
+  const float gap = frame.metrics.GroupGap(5);
   const float control = frame.metrics.Control();
   const bool portrait = frame.metrics.Portrait();
   Box pad = portrait ? content.TakeBottom(content.Height() * 0.52F, gap)

@@ -90,7 +90,7 @@ void DrawSay(const ScreenContext& context, Box content, const ProposeModel& mode
   const Box keys = content.TakeBottom(ui::KeyboardHeight(frame));
   answer.key = ui::DrawKeyboard(frame, keys, model.keyboard);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(3));
-  const float gap = frame.Mm(4);
+  const float gap = frame.metrics.GroupGap(4);
   const bool portrait = frame.metrics.Portrait();
   if (portrait) {
     const float similar =
@@ -222,7 +222,7 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
   Frame& frame = context.frame;
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float control = frame.metrics.Control();
-  const float gap = frame.Mm(4);
+  const float gap = frame.metrics.GroupGap(4);
   Box foot = content.TakeBottom(control * 1.15F, gap);
   const ui::ButtonSpec back = {.id = "say.again",
                                .label = frame.T("propose.change"),

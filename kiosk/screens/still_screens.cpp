@@ -123,13 +123,16 @@ void DrawAttract(const ScreenContext& context, const AttractModel& model) {
   ui::DrawFlower(frame.draw, {x, y}, unit * 0.6F, look, {frame.Seconds(), 1});
   const float bottom = DrawStoryCard(context, model, story, left, orbit);
   const std::string& invite = frame.T("attract.invite");
-  const float width = std::min(ui::PillWidth(frame, invite, true) + frame.Mm(10),
-                               frame.area.Width() - 2 * frame.metrics.Margin());
+  const ui::ButtonSpec touch = {
+      .id = "attract", .label = invite, .look = ui::Look::kPrimary, .icon = ui::Icon::kHand};
+  const float width = std::min(ui::ButtonWidth(frame, touch) + frame.Mm(6),
+                               frame.area.Width() - 4 * frame.metrics.Margin());
   const float margin = frame.metrics.Margin() * 2;
   const float pill_x = left || frame.metrics.Portrait() ? frame.area.min.x + margin
                                                         : frame.area.max.x - margin - width;
-  ui::Pill(frame, Box::At(pill_x + orbit.x, bottom + frame.Mm(7), width, frame.metrics.Control()),
-           "attract", invite, frame.theme.red, ui::Role::kButton, ui::Icon::kHand);
+  // Any touch anywhere does the same.
+  ui::Chip(frame, Box::At(pill_x + orbit.x, bottom + frame.Mm(7), width, frame.metrics.Control()),
+           touch);
 }
 
 void DrawFault(const ScreenContext& context, const FaultModel& model) {

@@ -220,7 +220,7 @@ Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
   Box content = frame.area;
   DrawChrome(context, model.chrome, content, intent);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  const float gap = frame.Mm(5);
+  const float gap = frame.metrics.GroupGap(5);
   const float stages =
       std::min(content.Height() * 0.3F, frame.Mm(22) + frame.metrics.LinePx(Face::kBold) +
                                             frame.metrics.LinePx(Face::kSmall) + frame.Mm(6));

@@ -80,7 +80,7 @@ Intent DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   DrawChrome(context, model.chrome, content, intent);
   const Box all = content;
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  const float gap = frame.Mm(6);
+  const float gap = frame.metrics.GroupGap(6);
   const float control = frame.metrics.Control();
   const Box foot = content.TakeBottom(control * 1.1F, gap);
   Ask(intent,

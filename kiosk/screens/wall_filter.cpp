@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/ui/scroll.h"
 #include "kiosk/ui/text_field.h"
 
 namespace oneflower {
@@ -65,7 +66,7 @@ void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& 
                    Intent& intent) {
   Frame& frame = context.frame;
   const auto choices = FilterChoices(context, model);
-  const float pad = frame.Mm(2.5F);
+  const float pad = frame.metrics.BarPad();
   const Box room = content.Inset(frame.metrics.Margin(), pad);
   const float height = FlowHeight(frame, room, choices);
   const Box bar = content.TakeTop(height + 2 * pad);
@@ -82,13 +83,14 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
-  Box bar = content.TakeBottom(control + frame.Mm(5));
+  Box bar = content.TakeBottom(control + 2 * frame.metrics.BarPad());
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
-  bar = bar.Inset(frame.metrics.Margin(), frame.Mm(2.5F));
+  bar = bar.Inset(frame.metrics.Margin(), frame.metrics.BarPad());
   if (!model.list) {
     const ui::ScrollState& state = frame.memory.scroll["garden"];
-    const Box back = bar.TakeLeft(control, gap);
-    const Box on = bar.TakeRight(control, gap);
+    const float width = ui::PageButtonWidth(frame, ui::Axis::kAcross);
+    const Box back = bar.TakeLeft(width, gap);
+    const Box on = bar.TakeRight(width, gap);
     ui::Button(frame, back,
                {.id = "garden.back",
                 .label = frame.T("list.left"),
@@ -127,7 +129,8 @@ std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, Box& conten
   const float margin = frame.metrics.Margin();
   const Box keys = content.TakeBottom(ui::KeyboardHeight(frame));
   const auto key = ui::DrawKeyboard(frame, keys, model.keyboard);
-  Box line = content.TakeTop(control + frame.Mm(5)).Inset(margin, frame.Mm(2.5F));
+  const float pad = frame.metrics.BarPad();
+  Box line = content.TakeTop(control + 2 * pad).Inset(margin, pad);
   const ButtonSpec close = {.id = "search.close",
                             .label = frame.T("wall.search_close"),
                             .look = Look::kRedPale,

@@ -28,12 +28,23 @@ struct CardPlace {
   bool open = false;
 };
 
+// Room for its three buttons in every text size.
+float CardWidthMm(ui::TextMode mode) {
+  switch (mode) {
+    case ui::TextMode::kStandard: return 170;
+    case ui::TextMode::kLarge: return 225;
+    case ui::TextMode::kElder:
+    case ui::TextMode::kChild: return 270;
+  }
+  return 170;
+}
+
 // The card of the chosen flower: in the middle of the upper part, where both hands reach.
 CardPlace PlaceCard(const ScreenContext& context, const Box& garden, const WallModel& model) {
   if (!model.chosen) return {};
   Frame& frame = context.frame;
   const float width = std::min(garden.Width() - 2 * frame.metrics.Margin(),
-                               frame.Mm(frame.metrics.ElderOrChild() ? 260 : 170));
+                               frame.Mm(CardWidthMm(frame.metrics.mode())));
   const std::string title = TitleOf(model.chosen->text, 60);
   const float inner = width - frame.Mm(14);
   const float height = frame.Mm(14) + frame.metrics.LinePx(Face::kBold) +
@@ -63,19 +74,15 @@ void DrawCardOf(const ScreenContext& context, const Box& box, const WallModel& m
              {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
   const float gap = frame.metrics.Gap();
   Box row = buttons;
-  const Box close = row.TakeRight(control, gap);
+  const ui::ButtonSpec shut = {
+      .id = "card.close", .label = frame.T("wall.close"), .face = Face::kSmall};
+  const Box close = row.TakeRight(std::max(control, ui::ButtonWidth(frame, shut)), gap);
   Ask(intent,
       ui::Button(frame, row.Column(0, 2, gap),
                  {.id = "story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
       intent::OpenStory{proposal.id});
   DrawFlowerButton(context, row.Column(1, 2, gap), "give", proposal, model.chosen_given, intent);
-  Ask(intent,
-      ui::Button(frame, close,
-                 {.id = "card.close",
-                  .label = frame.T("wall.close"),
-                  .icon = std::nullopt,
-                  .face = Face::kSmall}),
-      intent::SelectFlower{});
+  Ask(intent, ui::Button(frame, close, shut), intent::SelectFlower{});
 }
 
 void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layout,
@@ -132,7 +139,7 @@ void DrawList(const ScreenContext& context, const Box& box, const WallModel& mod
   Frame& frame = context.frame;
   const float row = ProposalRowHeight(frame);
   const float pitch = row + frame.metrics.Gap();
-  const Box list = box.Inset(frame.metrics.Margin(), frame.Mm(2));
+  const Box list = box.Inset(frame.metrics.Margin(), frame.metrics.BarPad());
   // A float holds whole pixels up to 16 million: 100,000 rows of 110 px still fit.
   ui::ScrollArea area(frame, "list", list, pitch * static_cast<float>(model.total),
                       ui::Axis::kDown);

@@ -2,6 +2,7 @@
 // table (standing kiosks: keys of 20 mm, capital heights of 4.8 / 6.4 / 8.5 mm).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -60,6 +61,10 @@ class Metrics {
   // In pixels
   float Control() const { return Mm(ControlMm()); }
   float Gap() const { return Mm(GapMm()); }
+  // The gap between groups, wider than within one: at least `mm`.
+  float GroupGap(float mm) const { return Mm(std::max(mm, GapMm())); }
+  // Around the controls of a bar: two bars that touch keep a gap between their controls.
+  float BarPad() const { return Mm(std::max(2.5F, GapMm() / 2)); }
   float Margin() const;  // from the panel's edge to the content
   float Round() const { return Mm(5); }
   float Key() const;              // pitch of the keyboard: 20 mm, 17 mm on a narrow panel

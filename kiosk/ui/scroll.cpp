@@ -30,9 +30,10 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   clipped_.emplace(frame, view_);
 }
 
-float PageButtonWidth(const Frame& frame) {
+float PageButtonWidth(const Frame& frame, Axis axis) {
   float width = frame.metrics.Control();
-  for (const char* id : {"list.up", "list.down"}) {
+  const bool down = axis == Axis::kDown;
+  for (const char* id : {down ? "list.up" : "list.left", down ? "list.down" : "list.right"}) {
     width = std::max(width, ButtonWidth(frame, {.label = frame.T(id), .face = Face::kSmall}));
   }
   return width;

@@ -11,8 +11,8 @@ namespace oneflower::ui {
 
 enum class Axis { kDown, kAcross };
 
-// What the page buttons of an area that scrolls down take off its right side, without the gap.
-float PageButtonWidth(const Frame& frame);
+// The width of a page button. An area that scrolls down loses it, and a gap, on its right side.
+float PageButtonWidth(const Frame& frame, Axis axis = Axis::kDown);
 
 // Between construction and destruction everything is drawn inside the area's box. Content stands
 // at Origin() and beyond; what is longer than the box can be scrolled. An area that scrolls down

@@ -35,6 +35,7 @@ class HeadlessKiosk final : public PlayStage {
     engine_ = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
     fonts_ = ui::Fonts::Load().value();
     ImGui::CreateContext(&fonts_->atlas());
+    ImGui::GetIO().IniFilename = nullptr;
     kiosk = std::make_unique<Kiosk>(KioskParts{.clock = clock,
                                                .random = random_,
                                                .log = *log_,
@@ -72,12 +73,13 @@ class HeadlessKiosk final : public PlayStage {
     std::this_thread::yield();
     clock.Advance(16);
     if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
-    ImDrawList draw(ImGui::GetDrawListSharedData());
-    draw._ResetForNewFrame();
-    draw.PushTextureID(fonts_->atlas().TexID);
-    draw.PushClipRect({0, 0}, {static_cast<float>(metrics->panel().width),
-                               static_cast<float>(metrics->panel().height)});
-    kiosk->Draw(draw, *text_, *metrics);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(metrics->panel().width),
+                      static_cast<float>(metrics->panel().height)};
+    io.DeltaTime = 0.016F;
+    ImGui::NewFrame();
+    kiosk->Draw(*ImGui::GetBackgroundDrawList(), *text_, *metrics);
+    ImGui::Render();
   }
 
   void SetPanelOf(const ui::Panel& panel) {
