@@ -86,7 +86,7 @@ TEST_F(AnyOrder, AFlowerThatArrivesBeforeItsProposalWaitsForIt) {
   LoopbackTransport to_hall(*hub_, clock_, *log_, hall.random);
   Exchange theatre_way(*theatre.store, to_theatre, theatre.identity, clock_, theatre.random);
   Exchange hall_way(*hall.store, to_hall, hall.identity, clock_, hall.random);
-  for (Exchange* way : {&theatre_way, &theatre_way, &hall_way, &theatre_way, &hall_way}) {
+  for (Exchange* way : {&theatre_way, &hall_way, &hall_way, &theatre_way}) {
     way->PullOnce(0);
     way->PushOnce(/*even_if_none=*/true);
     way->PullOnce(0);
