@@ -128,7 +128,7 @@ class Hall {
     station.transport.next_fate = static_cast<Fate>(it.fate);
     const std::string* proposal =
         proposals_.empty() ? nullptr : &proposals_[it.choice % proposals_.size()];
-    switch (it.kind) {
+    switch (static_cast<Happening::Kind>(it.kind)) {
       case Happening::kPlant:
         proposals_.push_back(
             station.Plant("第" + std::to_string(proposals_.size()) + "条").proposal);
