@@ -290,6 +290,7 @@ Status StationStore::ForgetHub() {
 }
 
 Result<QueueState> StationStore::Queue() {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
   const auto rejected = impl_->database->Number(
       "SELECT count(*) FROM event WHERE device = ?1 AND verdict IN ('rejected', 'quarantined')",
       impl_->identity.device);

@@ -6,50 +6,11 @@
 
 #include <fstream>
 
-#include "shared/store/reader.h"
 #include "shared/store/store_thread.h"
-#include "tests/support/twins.h"
+#include "tests/shared/store/station_fixture.h"
 
 namespace oneflower {
 namespace {
-
-class StationStoreTest : public testing::Test {
- protected:
-  StationStoreTest() { Open(); }
-
-  void Open() {
-    store_.reset();
-    auto opened = StationStore::Open({folder_.path() / "data", true}, clock_, random_, *log_);
-    ASSERT_TRUE(opened) << opened.error().detail;
-    store_ = std::move(*opened);
-    auto reader = Reader::Open(folder_.path() / "data" / "station.db");
-    ASSERT_TRUE(reader) << reader.error().detail;
-    reader_ = std::move(*reader);
-  }
-
-  std::expected<Receipt, CommandFailure> Plant(const std::string& text,
-                                               const std::string& topic = "safety") {
-    clock_.Advance(1000);
-    return store_->Execute(PlantProposal{
-        .visit = {"visit"}, .text = text, .topic = topic, .signature = "桂花", .place = {}});
-  }
-
-  std::vector<std::string> Texts(const WallFilter& filter) {
-    std::vector<std::string> texts;
-    const auto proposals = reader_->Proposals(reader_->Wall(filter).value()).value();
-    for (const Proposal& p : proposals) {
-      texts.push_back(p.text);
-    }
-    return texts;
-  }
-
-  TempFolder folder_;
-  FakeClock clock_;
-  FakeRandom random_;
-  std::unique_ptr<Log> log_ = MakeSilentLog();
-  std::unique_ptr<StationStore> store_;
-  std::unique_ptr<Reader> reader_;
-};
 
 TEST_F(StationStoreTest, APlantedProposalIsOnTheWallAndInItsStory) {
   const auto receipt = Plant("路灯坏了，请修一修");
@@ -162,6 +123,28 @@ TEST_F(StationStoreTest, RebuildFromZeroGivesTheSameState) {
   const auto before = reader_->StateDigest();
   ASSERT_TRUE(store_->Rebuild());
   EXPECT_EQ(reader_->StateDigest().value(), before.value());
+}
+
+TEST_F(StationStoreTest, AClockBeforeTheReleaseIsNotTrustedAndTheWallStaysInOrder) {
+  ASSERT_TRUE(Plant("先种的"));
+  clock_.wall_ms = 1000;  // the battery is empty: 1970
+  ASSERT_TRUE(Plant("后种的"));
+  Open();
+  ASSERT_TRUE(Plant("最后种的"));
+  EXPECT_EQ(Texts({}), (std::vector<std::string>{"最后种的", "后种的", "先种的"}));
+  const auto events = Waiting();
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_TRUE(DecodeEvent(events[0].raw)->clock_trusted);
+  EXPECT_FALSE(DecodeEvent(events[1].raw)->clock_trusted);
+  EXPECT_FALSE(DecodeEvent(events[2].raw)->clock_trusted);
+}
+
+TEST_F(StationStoreTest, WhenTheClockIsSetRightAgainNewWordsComeBeforeOldOnes) {
+  clock_.wall_ms = 1000;
+  ASSERT_TRUE(Plant("钟没有走"));
+  clock_.wall_ms = FakeClock().wall_ms;
+  ASSERT_TRUE(Plant("钟对好了"));
+  EXPECT_EQ(Texts({}), (std::vector<std::string>{"钟对好了", "钟没有走"}));
 }
 
 TEST_F(StationStoreTest, ASecondStoreOnTheSameFolderIsRefusedWithAReason) {

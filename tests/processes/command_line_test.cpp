@@ -1,0 +1,90 @@
+// What the programs say to those who start them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/processes/programs.h"
+
+namespace oneflower {
+namespace {
+
+class CommandLine : public Hall {
+ protected:
+  struct Said {
+    int code = -1;
+    std::string out;
+    std::string err;
+  };
+
+  static Said Run(const std::vector<std::string>& command) {
+    Process process(command);
+    const auto code = process.WaitForEnd(kDeadline);
+    return {code.value_or(-1), process.out(), process.err()};
+  }
+
+  Said Kiosk(std::vector<std::string> options) {
+    options.insert(options.begin(), {ONEFLOWER_KIOSK, "--data", Folder("data").string()});
+    return Run(options);
+  }
+
+  // One line on stderr that says it, no picture, no success.
+  static void ExpectOneLine(const Said& said, const std::string& words) {
+    EXPECT_GT(said.code, 0);
+    EXPECT_EQ(std::ranges::count(said.err, '\n'), 1) << said.err;
+    EXPECT_TRUE(said.err.contains(words)) << said.err;
+    EXPECT_EQ(said.out, "");
+  }
+};
+
+TEST_F(CommandLine, BothProgramsTellTheirOptionsAndTheirVersion) {
+  for (const char* program : {ONEFLOWER_KIOSK, ONEFLOWER_HUB}) {
+    const Said help = Run({program, "--help"});
+    EXPECT_EQ(help.code, 0);
+    EXPECT_TRUE(help.out.contains("--version")) << help.out;
+    const Said version = Run({program, "--version"});
+    EXPECT_EQ(version.code, 0);
+    EXPECT_EQ(version.out, std::string(ONEFLOWER_VERSION) + "\n");
+  }
+  EXPECT_TRUE(Run({ONEFLOWER_KIOSK, "--help"}).out.contains("--data"));
+  EXPECT_TRUE(Run({ONEFLOWER_HUB, "serve", "--help"}).out.contains("--listen"));
+}
+
+TEST_F(CommandLine, RunTellsItsOwnUseWithoutBuildingAnything) {
+  const std::string run = ONEFLOWER_SOURCE_DIR "/kiosk/run";
+  const Said help = Run({run, "--help"});
+  EXPECT_EQ(help.code, 0);
+  for (const char* option : {"--station NAME", "--no-hub", "--tour DIR", "--play FILE"}) {
+    EXPECT_TRUE(help.out.contains(option)) << option;
+  }
+  ExpectOneLine(Run({run, "--data"}), "--data wants a value");
+}
+
+TEST_F(CommandLine, AScriptThatCannotBePlayedIsOneClearLine) {
+  ExpectOneLine(Kiosk({"--play", "/nowhere.play"}), "/nowhere.play");
+  WriteFile(Folder("bad.play"), "tap say\n\njump high\n");
+  ExpectOneLine(
+      Kiosk({"--assets", ONEFLOWER_SOURCE_DIR "/assets", "--play", Folder("bad.play").string()}),
+      "line 3 is no action: jump high");
+}
+
+TEST_F(CommandLine, MissingOrDamagedAssetsAreOneClearLine) {
+  ExpectOneLine(Kiosk({"--assets", "/nowhere"}), "/nowhere/community/community.toml");
+  std::filesystem::copy(ONEFLOWER_SOURCE_DIR "/assets", Folder("assets"),
+                        std::filesystem::copy_options::recursive);
+  WriteFile(Folder("assets") / "community" / "topics.toml", "[[topic]]\nid = \n");
+  ExpectOneLine(Kiosk({"--assets", Folder("assets").string()}), "topics.toml line 2");
+  EXPECT_FALSE(std::filesystem::exists(Folder("data") / "station.db"));
+}
+
+TEST_F(CommandLine, ASizeThatIsNoneAndAnUnknownOptionAreOneClearLine) {
+  ExpectOneLine(Kiosk({"--window", "large"}), "1920x1080");
+  ExpectOneLine(Kiosk({"--mm", "0x0"}), "1920x1080");
+  ExpectOneLine(Kiosk({"--fullscreen"}), "--fullscreen");
+}
+
+TEST_F(CommandLine, AStationThatWasNeverEnrolledSaysSoByItsExitCode) {
+  EXPECT_EQ(Kiosk({"--is-enrolled"}).code, 1);
+}
+
+}  // namespace
+}  // namespace oneflower
