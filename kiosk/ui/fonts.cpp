@@ -128,14 +128,18 @@ ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string&
   const bool heading = IsWritten(face);
   const File& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
   ImFontConfig config;
-  config.FontDataOwnedByAtlas = false;
+  // Of data that is not its own the atlas makes a copy: 17 MB for each face. So it is told that the
+  // mapped file is its own, and then that it is not, before it could free it.
+  config.FontDataOwnedByAtlas = true;
   config.FontNo = heading ? 0 : kSimplifiedChinese;
   config.OversampleH = 1;
   config.PixelSnapH = true;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   ranges_.push_back(RangesOf(characters));
-  return atlas_.AddFontFromMemoryTTF(file.data(), file.size(), metrics.FontPx(face), &config,
-                                     ranges_.back().data());
+  ImFont* font = atlas_.AddFontFromMemoryTTF(file.data(), file.size(), metrics.FontPx(face),
+                                             &config, ranges_.back().data());
+  atlas_.ConfigData.back().FontDataOwnedByAtlas = false;
+  return font;
 }
 
 void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
