@@ -38,11 +38,16 @@ class DataFolder : public Hall {
   StationMachine hall_{Folder("hall")};
 };
 
-// Mounts the disk for a test, or skips the test and says why.
-#define MOUNT_OR_SKIP(disk, folder)                                                         \
-  const auto mounted_##disk = SmallDisk::Mount(folder, kSmallDisk);                         \
-  if (!mounted_##disk) GTEST_SKIP() << "no mounts here: " << mounted_##disk.error().detail; \
-  SmallDisk& disk = **mounted_##disk
+// The same on a small disk of its own.
+class SmallDataFolder : public DataFolder {
+ protected:
+  void SetUp() override {
+    auto mounted = SmallDisk::Mount(hall_.data(), kSmallDisk);
+    if (!mounted) GTEST_SKIP() << "no mounts here: " << mounted.error().detail;
+    disk_ = std::move(*mounted);
+  }
+  std::unique_ptr<SmallDisk> disk_;
+};
 
 TEST_F(DataFolder, ASecondKioskOnTheSameFolderSaysWhyItDoesNotStart) {
   hall_.StartUnattended();
@@ -53,32 +58,29 @@ TEST_F(DataFolder, ASecondKioskOnTheSameFolderSaysWhyItDoesNotStart) {
                               hall_.data().string() + "\n");
 }
 
-TEST_F(DataFolder, AWriteProtectedDiskIsAScreenInWordsAndALineForStaff) {
-  MOUNT_OR_SKIP(disk, hall_.data());
+TEST_F(SmallDataFolder, AWriteProtectedDiskIsAScreenInWordsAndALineForStaff) {
   hall_.Play(PlantDraft());
   ASSERT_TRUE(hall_.Finishes());
-  ASSERT_TRUE(disk.WriteProtect());
+  ASSERT_TRUE(disk_->WriteProtect());
   ExpectFault("现在存不进东西。已经种下的花都在", "read_only: ");
 }
 
-TEST_F(DataFolder, AFullDiskAtTheStartIsAScreenInWordsAndALineForStaff) {
-  MOUNT_OR_SKIP(disk, hall_.data());
-  disk.Fill();
+TEST_F(SmallDataFolder, AFullDiskAtTheStartIsAScreenInWordsAndALineForStaff) {
+  disk_->Fill();
   ExpectFault("存东西的地方满了", "full: ");
-  disk.Free();
+  disk_->Free();
   hall_.Play(PlantDraft());
   EXPECT_TRUE(hall_.Finishes());
 }
 
-TEST_F(DataFolder, OnADiskThatFillsUpTheWordsStayAndArePlantedOnceThereIsRoom) {
-  MOUNT_OR_SKIP(disk, hall_.data());
+TEST_F(SmallDataFolder, OnADiskThatFillsUpTheWordsStayAndArePlantedOnceThereIsRoom) {
   hall_.Play(ReadyDraft() + "shot ready\nwait 2000\ntap plant\nexpect 存东西的地方满了\nexpect " +
              kDraft + "\nshot full\nwait 2000\ntap plant\nexpect " + kThanks + "\nshot thanked\n");
   ASSERT_TRUE(hall_.Reaches("ready"));
-  disk.Fill();
+  disk_->Fill();
   ASSERT_TRUE(hall_.Reaches("full"));
   EXPECT_TRUE(hall_.Wall().empty());
-  disk.Free();
+  disk_->Free();
   EXPECT_TRUE(hall_.Finishes());
   EXPECT_EQ(hall_.Wall(), std::vector<std::string>{kDraft});
   EXPECT_EQ(EventsIn(hall_.database(), "proposal_planted"), 1);

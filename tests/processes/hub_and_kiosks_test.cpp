@@ -92,7 +92,7 @@ TEST_F(HubAndKiosks, AHubThatComesBackFindsTheQueueAndTheChipSaysSo) {
 }
 
 // Several days of a hall that had no network.
-constexpr int kManyEvents = 2'000;
+constexpr int kManyEvents = 1'200;
 
 void PlantMany(const std::filesystem::path& folder) {
   const SystemClock clock;

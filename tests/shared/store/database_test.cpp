@@ -115,6 +115,25 @@ TEST_F(DatabaseTest, AnEmptyFileBecomesADatabaseOfTodaysSchema) {
   EXPECT_TRUE(database->Verify());
 }
 
+TEST_F(DatabaseTest, EveryTableIndexAndColumnStandsOnTheSchemasPage) {
+  std::ifstream stream(ONEFLOWER_SOURCE_DIR "/shared/store/SCHEMA.md");
+  const std::string page((std::istreambuf_iterator<char>(stream)), {});
+  const auto database = Writer();
+  ASSERT_TRUE(MigrateCommon(*database));
+  Statement names = database->Prepare(
+      "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_%' "
+      "UNION SELECT c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
+      "WHERE t.type = 'table' AND t.name IN ('event', 'proposal', 'story_entry')");
+  int count = 0;
+  for (; names.Step().value(); ++count) {
+    const std::string name(names.Text(0));
+    EXPECT_TRUE(page.contains("`" + name) || page.contains(name + "`") ||
+                page.contains(", " + name))
+        << name;
+  }
+  EXPECT_GT(count, 30);
+}
+
 TEST_F(DatabaseTest, ANewerReleasesDatabaseIsRefusedAndLeftAsItIs) {
   {
     const auto database = Writer();
