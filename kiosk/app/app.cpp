@@ -87,11 +87,10 @@ void App::DrawFrame() {
   ImDrawList& draw = window_.BeginFrame();
   kiosk_.Draw(draw, text_, metrics_);
   window_.EndFrame();
-  CountFrame(clock_.MonotonicMs());
+  ++frames_;
 }
 
-void App::CountFrame(int64_t now_ms) {
-  ++frames_;
+void App::TellFrames(int64_t now_ms) {
   if (!options_.count_frames || now_ms - frames_since_ms_ < kCountMs) return;
   fmt::print("frames in 10 s: {}\n", frames_);
   std::fflush(stdout);
@@ -108,6 +107,7 @@ int App::Run(const std::atomic<bool>& stop) {
   while (!stop) {
     const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
     const Window::Input input = window_.Wait(plays ? 0 : static_cast<int>(wait));
+    TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
     if (!plays && !input.redraw && input.touches.empty() &&

@@ -41,7 +41,7 @@ class App final : private PlayStage {
   void DrawFrame();
   void BakeFonts();
   void FollowMode();
-  void CountFrame(int64_t now_ms);
+  void TellFrames(int64_t now_ms);
 
   // PlayStage
   void FingerDown(float x, float y) override;

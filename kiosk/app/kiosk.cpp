@@ -12,7 +12,8 @@ constexpr int64_t kLivelyMs = 8'000;
 // In the attract loop they sway when a story begins, and rest for the remainder of its turn.
 constexpr int64_t kStoryLivelyMs = 4'000;
 constexpr int64_t kAnimationFrameMs = 33;  // 30 frames a second
-constexpr int64_t kHeartbeatMs = 1'000;
+constexpr int64_t kHeartbeatMs = 1'000;    // of the screen that waits for somebody
+constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kFingerFrameMs = 16;
 
 }  // namespace
@@ -125,6 +126,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   const bool lively = now < last_touch_ms_ + kLivelyMs || story_begins;
   if (lively) sway_ms_ += static_cast<double>(std::min<int64_t>(now - last_frame_ms_, 100));
   last_frame_ms_ = now;
+  next_minute_ms_ = now + kMinuteMs - parts_.clock.WallMs() % kMinuteMs;
 
   const ui::Theme& theme = ui::ThemeOf(visit_->theme);
   const ui::Box area = ui::Box::At(0, 0, static_cast<float>(metrics.panel().width),
@@ -147,9 +149,10 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
                   .ground = theme.paper,
                   .clip = area};
   draw.AddRectFilled(area.min, area.max, theme.paper.ground);
+  dirty_ = false;  // what changes from here on, this frame does not show yet
   DrawScreen(CurrentScreen(), {frame, parts_.community});
   animating_ = frame.animating || lively || pointer_.Waiting();
-  dirty_ = pointer_.Waiting();
+  if (visit_->place == Place::kWall && wall_list_.Reading()) Changed();
   Apply(asked_);
   if (key_) ApplyKey(*key_);
 }
@@ -185,10 +188,10 @@ int64_t Kiosk::NextFrameMs() const {
   if (dirty_ || pointer_.Waiting()) return last_frame_ms_;
   if (pointer_.Down()) return last_frame_ms_ + kFingerFrameMs;
   if (animating_) return last_frame_ms_ + kAnimationFrameMs;
-  const int64_t change =
-      attracting_ ? last_frame_ms_ + kHeartbeatMs
-                  : idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild());
-  return std::min(change, last_frame_ms_ + kHeartbeatMs);
+  if (attracting_) return last_frame_ms_ + kHeartbeatMs;
+  // The store and the sync client wake the window themselves.
+  return std::min(next_minute_ms_,
+                  idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild()));
 }
 
 ui::FrameFacts Kiosk::facts(const ui::Metrics& metrics) const {

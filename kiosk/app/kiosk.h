@@ -137,6 +137,7 @@ class Kiosk {
   bool dirty_ = true;
   bool animating_ = false;
   int64_t last_frame_ms_ = 0;
+  int64_t next_minute_ms_ = 0;  // the home screen tells the time of day
   int64_t last_touch_ms_ = 0;
   double sway_ms_ = 0;  // stands still with them
   Intent asked_;

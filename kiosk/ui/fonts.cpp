@@ -99,6 +99,9 @@ class Fonts::File {
   File(const File&) = delete;
   File& operator=(const File&) = delete;
 
+  // Gives its pages back to the kernel; they come again when they are read again.
+  void LetGo() const { madvise(data_, size_, MADV_DONTNEED); }
+
   void* data() const { return data_; }
   int size() const { return static_cast<int>(size_); }
 
@@ -168,6 +171,7 @@ void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std
     }
   }
   atlas_.Build();
+  for (const auto* file : {&body_, &bold_, &heading_}) (*file)->LetGo();
 }
 
 Fonts::Pixels Fonts::TexturePixels() {

@@ -63,6 +63,8 @@ struct House {
     const std::u32string spoken = strings.Characters();
     fonts->Bake(metrics, spoken, Reader::Open(database).value()->CharactersInUse().value(), spoken);
     ImGui::CreateContext(&fonts->atlas());
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the GL 3 one
     text.SetMetrics(metrics);
   }
   ~House() { ImGui::DestroyContext(); }
@@ -98,20 +100,19 @@ class Stage {
                 .link = [] { return LinkView{true, false, 0}; },
                 .story_url = "",
                 .fault = "",
-                .attract = false}),
-        draw_(ImGui::GetDrawListSharedData()) {
+                .attract = false}) {
     kiosk_.SetWordEngine(house.engine.get());
   }
 
-  // Processor time of the next frame, in milliseconds.
+  // Processor time of the next frame, in milliseconds: all that the window does but the driver.
   double Frame() {
     house_.clock.Advance();
     return ThreadCpuMs([&] {
-      draw_._ResetForNewFrame();
-      draw_.PushTextureID(house_.fonts->atlas().TexID);
-      draw_.PushClipRect({0, 0},
-                         {static_cast<float>(kPanel.width), static_cast<float>(kPanel.height)});
-      kiosk_.Draw(draw_, house_.text, house_.metrics);
+      ImGui::GetIO().DisplaySize = {static_cast<float>(kPanel.width),
+                                    static_cast<float>(kPanel.height)};
+      ImGui::NewFrame();
+      kiosk_.Draw(*ImGui::GetBackgroundDrawList(), house_.text, house_.metrics);
+      ImGui::Render();
     });
   }
 
@@ -164,7 +165,6 @@ class Stage {
   House& house_;
   std::unique_ptr<Reader> reader_;
   Kiosk kiosk_;
-  ImDrawList draw_;
 };
 
 bool ReportFrames(const char* name, const std::vector<double>& frames, double limit) {
