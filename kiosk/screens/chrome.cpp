@@ -45,20 +45,26 @@ void DrawLink(Frame& frame, const Box& box, const LinkView& link, const std::str
            ui::Role::kStatus, fine ? Icon::kOnline : Icon::kOffline);
 }
 
-// The controls from the right edge inwards; what is left of the line stays in the box.
-void DrawRight(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
-  const float gap = frame.metrics.Gap();
-  const std::string link = LinkText(frame, model.link);
-  DrawLink(frame, line.TakeRight(ui::PillWidth(frame, link, true), gap), model.link, link);
+float LinkWidth(Frame& frame, const ChromeModel& model) {
+  return ui::PillWidth(frame, LinkText(frame, model.link), true);
+}
+
+// From the right edge inwards; what is left of the line stays in the box.
+void DrawLinkAtRight(Frame& frame, Box& line, const ChromeModel& model) {
+  const Box place = line.TakeRight(LinkWidth(frame, model), frame.metrics.Gap());
+  DrawLink(frame, place, model.link, LinkText(frame, model.link));
+}
+
+void DrawControls(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
   auto controls = RightControls(frame, model);
   for (auto it = controls.rbegin(); it != controls.rend(); ++it) {
     const float width = std::max(ui::ButtonWidth(frame, it->spec), frame.metrics.Control());
-    Ask(intent, ui::Chip(frame, line.TakeRight(width, gap), it->spec), it->wanted);
+    Ask(intent, ui::Chip(frame, line.TakeRight(width, frame.metrics.Gap()), it->spec), it->wanted);
   }
 }
 
-float RightWidth(Frame& frame, const ChromeModel& model) {
-  float width = ui::PillWidth(frame, LinkText(frame, model.link), true);
+float ControlsWidth(Frame& frame, const ChromeModel& model) {
+  float width = 0;
   for (const Control& control : RightControls(frame, model)) {
     width += frame.metrics.Gap() +
              std::max(ui::ButtonWidth(frame, control.spec), frame.metrics.Control());
@@ -102,21 +108,19 @@ void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& con
   const float pad = frame.metrics.BarPad();
   const float title = frame.text.Width(Face::kHeading, model.title) + frame.Mm(18) +
                       (model.is_home ? 0 : frame.metrics.Control() * 2);
-  const bool two_lines = RightWidth(frame, model) + title > frame.area.Width() - 2 * margin;
-  const float height = two_lines ? 2 * control + 3 * pad : control + 2 * pad;
+  const bool two_lines = LinkWidth(frame, model) + ControlsWidth(frame, model) + title >
+                         frame.area.Width() - 2 * margin;
+  const float between = std::max(pad, frame.metrics.Gap());
+  const float height = two_lines ? 2 * control + 2 * pad + between : control + 2 * pad;
   Box bar = content.TakeTop(height);
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.card.ground);
   frame.draw.AddRectFilled({bar.min.x, bar.max.y - frame.Mm(0.4F)}, bar.max, frame.theme.border);
   const ui::OnGround on(frame, frame.theme.card);
   Box lines = bar.Inset(margin, pad);
-  if (two_lines) {
-    Box upper = lines.TakeTop(control, pad);
-    DrawRight(frame, lines, model, intent);
-    DrawLeft(context, upper, model, intent);
-  } else {
-    DrawRight(frame, lines, model, intent);
-    DrawLeft(context, lines, model, intent);
-  }
+  Box upper = two_lines ? lines.TakeTop(control, between) : lines;
+  DrawLinkAtRight(frame, upper, model);
+  DrawControls(frame, two_lines ? lines : upper, model, intent);
+  DrawLeft(context, upper, model, intent);
 }
 
 namespace {

@@ -131,9 +131,7 @@ void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& m
   // The garden stands in the middle where it is narrower than the panel.
   const float left = std::max(0.0F, (box.Width() - width) / 2);
   for (const ui::VisibleFlower& flower : ui::VisibleFlowers(layout, count, 0, box.Width())) {
-    // New and old stand mixed: a garden is no queue.
-    const int64_t mixed = flower.index * (count % 7 == 0 ? 11 : 7) % count;
-    const Proposal& proposal = model.garden[static_cast<size_t>(mixed)];
+    const Proposal& proposal = model.garden[static_cast<size_t>(ui::FlowerAt(flower.index, count))];
     const ImVec2 root = {box.min.x + left + flower.place.root.x, strip.min.y + flower.place.root.y};
     ui::DrawFlower(frame.draw, root, flower.place.height, FlowerOf(proposal, context.community),
                    {frame.Seconds(), 1});

@@ -89,20 +89,37 @@ void DrawPad(const ScreenContext& context, const Box& box, MyFlowerAnswer& answe
                                  .round = frame.Mm(3)});
 }
 
+struct Grid {
+  int columns = 1;
+  int rows = 1;
+  float height = 0;  // of a row
+  float All(float gap) const { return (height + gap) * static_cast<float>(rows) - gap; }
+};
+
+// As square as the room allows, so that every picture is as large as it can be.
+Grid PictureGrid(const Frame& frame, float width, float height) {
+  const float gap = frame.metrics.Gap();
+  const float least = frame.metrics.Control();
+  const float side = std::sqrt(width * height / static_cast<float>(ui::kPictureCount));
+  const int fit = std::max(3, static_cast<int>((width + gap) / (least + gap)));
+  const int columns = std::clamp(static_cast<int>(std::round(width / side)), 3, fit);
+  const int rows = (ui::kPictureCount + columns - 1) / columns;
+  const float cell = (width + gap) / static_cast<float>(columns) - gap;
+  return {columns, rows,
+          std::clamp((height + gap) / static_cast<float>(rows) - gap, least,
+                     std::max(least, cell * 1.1F))};
+}
+
 void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
                     Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
-  const float least = frame.metrics.Control();
-  // As square as the pad allows, so that every picture is as large as it can be.
-  const float side = std::sqrt(box.Width() * box.Height() / static_cast<float>(ui::kPictureCount));
-  const int fit = static_cast<int>((box.Width() + gap) / (least + gap));
-  const int columns = std::clamp(static_cast<int>(std::round(box.Width() / side)), 3, fit);
-  const int rows = (ui::kPictureCount + columns - 1) / columns;
-  const float width = (box.Width() + gap) / static_cast<float>(columns) - gap;
-  const float height = std::clamp((box.Height() + gap) / static_cast<float>(rows) - gap, least,
-                                  std::max(least, width * 1.1F));
-  const float all = (height + gap) * static_cast<float>(rows) - gap;
+  Grid shape = PictureGrid(frame, box.Width(), box.Height());
+  if (shape.All(gap) > box.Height() + 1) {
+    shape = PictureGrid(frame, box.Width() - ui::PageButtonWidth(frame) - gap, box.Height());
+  }
+  const auto& [columns, rows, height] = shape;
+  const float all = shape.All(gap);
   const ui::ScrollArea area(frame, "pictures", box, all, ui::Axis::kDown);
   const Box grid = Box::At(area.Origin().x, area.Origin().y, area.view().Width(), all);
   constexpr ui::Tone kLight = {IM_COL32(255, 255, 255, 255), IM_COL32(58, 42, 36, 255)};

@@ -56,7 +56,10 @@ void DrawSimilar(const ScreenContext& context, const Box& box, const ProposeMode
              frame.T("propose.neighbours"),
              {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
   if (model.similar.empty()) {
-    frame.Text(inner, frame.T("propose.no_neighbours"), {.face = Face::kSmall});
+    const std::string& hint = frame.T("propose.no_neighbours");
+    if (frame.TextHeight(hint, Face::kSmall, inner.Width()) <= inner.Height() + 1) {
+      frame.Text(inner, hint, {.face = Face::kSmall});
+    }
     return;
   }
   const float row = SimilarRowHeight(frame);
@@ -201,16 +204,21 @@ void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeMo
   const auto topics = TopicChoices(context, model);
   const auto signatures = SignatureChoices(context, model);
   const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(2);
-  const auto height_in = [&](float width) {
+  const auto height_of = [&](const std::vector<Choice>& choices, float width) {
     Intent ignored;
-    const Box measure = Box::At(0, 0, width, 0);
-    return 2 * heading + frame.Mm(5) + DrawChips(frame, measure, topics, ignored, false) +
-           DrawChips(frame, measure, signatures, ignored, false);
+    return heading + DrawChips(frame, Box::At(0, 0, width, 0), choices, ignored, false);
   };
-  float height = height_in(box.Width());
+  float first = height_of(topics, box.Width()) + frame.Mm(5);
+  float height = first + height_of(signatures, box.Width());
   if (height > box.Height()) {
-    height = height_in(box.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap());
+    const float width = box.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap();
+    first = height_of(topics, width) + frame.Mm(5);
+    height = first + height_of(signatures, width);
   }
+  // Once the first question is answered the second one comes in sight.
+  const bool answered = std::ranges::any_of(
+      topics, [&](const Choice& choice) { return frame.Tapped(choice.spec.id); });
+  if (answered) ui::ScrollTo(frame, "look", first, first + box.Height(), box.Height());
   const ui::ScrollArea area(frame, "look", box, height, ui::Axis::kDown);
   float y = area.Origin().y;
   DrawQuestion(frame, area, y, frame.T("propose.topic"), topics, intent);

@@ -34,7 +34,8 @@ void DrawMeadow(const ScreenContext& context, const AttractModel& model, ImVec2 
   const ui::GardenLayout layout = ui::SpreadOver(
       ui::MakeGardenLayout(strip.Height(), strip.Height() * 0.36F, 9), count, strip.Width());
   for (const ui::VisibleFlower& flower : ui::VisibleFlowers(layout, count, 0, strip.Width())) {
-    const Proposal& proposal = model.stories[static_cast<size_t>(flower.index * 7 % count)];
+    const Proposal& proposal =
+        model.stories[static_cast<size_t>(ui::FlowerAt(flower.index, count))];
     const ImVec2 root = {strip.min.x + flower.place.root.x + orbit.x,
                          strip.min.y + flower.place.root.y + orbit.y};
     ui::DrawFlower(frame.draw, root, flower.place.height, FlowerOf(proposal, context.community),
@@ -56,7 +57,8 @@ float DrawStoryCard(const ScreenContext& context, const AttractModel& model, con
   const float height = frame.Mm(24) + frame.metrics.LinePx(Face::kBody) + title_height +
                        frame.TextHeight(standing, Face::kBody, inside, 4);
   const float x = left || portrait ? room.min.x : room.max.x - width;
-  const Box card = Box::At(x, room.min.y + frame.Mm(6), width, height);
+  const float y = room.min.y + (portrait ? room.Height() * 0.1F : frame.Mm(6));
+  const Box card = Box::At(x, y, width, height);
   ui::DrawCard(frame, card, frame.theme.card);
   const ui::OnGround on(frame, frame.theme.card);
   Box inner = card.Inset(frame.Mm(10), frame.Mm(8));

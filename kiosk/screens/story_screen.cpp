@@ -190,7 +190,9 @@ void DrawTakeHome(const ScreenContext& context, const Box& box, const StoryModel
     place = place.Middle(place.Width(), std::min(height, place.Height()));
     frame.Text(place.TakeTop(code_height), FormatSlipCode(model.story.proposal.slip_code),
                {.face = Face::kHeading, .max_lines = 1, .id = "slip"});
-    frame.Text(place, hint, {.face = Face::kSmall});
+    if (frame.TextHeight(hint, Face::kSmall, place.Width()) <= place.Height() + 1) {
+      frame.Text(place, hint, {.face = Face::kSmall});
+    }
   };
   // Beside the picture there has to be room for words; otherwise they stand below it.
   const bool upright =

@@ -78,47 +78,72 @@ void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& 
   }
 }
 
+namespace {
+
+void DrawGardenPages(Frame& frame, const Box& back, const Box& on) {
+  const ui::ScrollState& state = frame.memory.scroll["garden"];
+  ui::Button(frame, back,
+             {.id = "garden.back",
+              .label = frame.T("list.left"),
+              .enabled = state.offset > 0,
+              .face = Face::kSmall});
+  ui::Button(frame, on, {.id = "garden.on", .label = frame.T("list.right"), .face = Face::kSmall});
+}
+
+void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, bool chosen,
+                     Intent& intent) {
+  Frame& frame = context.frame;
+  const std::string label = GrowthText(context, stage) + " " + StageText(context, stage);
+  const float picture = std::min(box.Height() * 0.62F, box.Width() * 0.28F);
+  const bool roomy = frame.text.Width(Face::kBody, label) + picture + frame.Mm(10) < box.Width();
+  const bool tapped = ui::Button(frame, box,
+                                 {.id = "stage." + std::string(StageName(stage)),
+                                  .label = roomy ? label : StageText(context, stage),
+                                  .look = chosen ? Look::kGreen : Look::kPlain,
+                                  .selected = chosen,
+                                  .face = Face::kBody});
+  if (roomy && !chosen) {
+    ui::DrawFlower(frame.draw, {box.min.x + frame.Mm(7), box.max.y - frame.Mm(3)},
+                   box.Height() * 0.8F, {.stage = GrowthOf(stage), .seed = 2});
+  }
+  Ask(intent, tapped, intent::FilterStage{chosen ? std::nullopt : std::optional(stage)});
+}
+
+// The width in which the longest name of a stage stands on one line.
+float StageWidth(const ScreenContext& context) {
+  float width = 0;
+  for (const Stage stage : kStages) {
+    width = std::max(width, ui::ButtonWidth(context.frame, {.label = StageText(context, stage),
+                                                            .face = Face::kSmall}));
+  }
+  return width;
+}
+
+}  // namespace
+
 void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& model,
                   Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
-  Box bar = content.TakeBottom(control + 2 * frame.metrics.BarPad());
+  const float pad = frame.metrics.BarPad();
+  const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
+  const float room = content.Width() - 2 * frame.metrics.Margin() - 4 * gap;
+  // On a narrow panel the page buttons have a line of their own.
+  const bool own_line = !model.list && room - 2 * (page + gap) < 5 * StageWidth(context);
+  Box bar = content.TakeBottom(control + 2 * pad + (own_line ? control + gap : 0));
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
-  bar = bar.Inset(frame.metrics.Margin(), frame.metrics.BarPad());
-  if (!model.list) {
-    const ui::ScrollState& state = frame.memory.scroll["garden"];
-    const float width = ui::PageButtonWidth(frame, ui::Axis::kAcross);
-    const Box back = bar.TakeLeft(width, gap);
-    const Box on = bar.TakeRight(width, gap);
-    ui::Button(frame, back,
-               {.id = "garden.back",
-                .label = frame.T("list.left"),
-                .enabled = state.offset > 0,
-                .face = Face::kSmall});
-    ui::Button(frame, on,
-               {.id = "garden.on", .label = frame.T("list.right"), .face = Face::kSmall});
+  bar = bar.Inset(frame.metrics.Margin(), pad);
+  if (own_line) {
+    const Box line = bar.TakeTop(control, gap);
+    DrawGardenPages(frame, line.Column(0, 2, gap), line.Column(1, 2, gap));
+  } else if (!model.list) {
+    const Box back = bar.TakeLeft(page, gap);
+    DrawGardenPages(frame, back, bar.TakeRight(page, gap));
   }
   for (int i = 0; i < static_cast<int>(kStages.size()); ++i) {
     const Stage stage = kStages[static_cast<size_t>(i)];
-    const bool chosen = model.stage == stage;
-    const std::string id = "stage." + std::string(StageName(stage));
-    Box box = bar.Column(i, 5, gap);
-    const std::string label = GrowthText(context, stage) + " " + StageText(context, stage);
-    const std::string& brief = StageText(context, stage);
-    const float picture = std::min(box.Height() * 0.62F, box.Width() * 0.28F);
-    const bool roomy = frame.text.Width(Face::kBody, label) + picture + frame.Mm(10) < box.Width();
-    const bool tapped = ui::Button(frame, box,
-                                   {.id = id,
-                                    .label = roomy ? label : brief,
-                                    .look = chosen ? Look::kGreen : Look::kPlain,
-                                    .selected = chosen,
-                                    .face = Face::kBody});
-    if (roomy && !chosen) {
-      ui::DrawFlower(frame.draw, {box.min.x + frame.Mm(7), box.max.y - frame.Mm(3)},
-                     box.Height() * 0.8F, {.stage = GrowthOf(stage), .seed = 2});
-    }
-    Ask(intent, tapped, intent::FilterStage{chosen ? std::nullopt : std::optional(stage)});
+    DrawStageButton(context, bar.Column(i, 5, gap), stage, model.stage == stage, intent);
   }
 }
 

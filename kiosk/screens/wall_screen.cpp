@@ -87,9 +87,14 @@ void DrawCardOf(const ScreenContext& context, const Box& box, const WallModel& m
 
 void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layout,
                       const ui::FlowerPlace& place, ImVec2 origin, const Proposal& proposal,
-                      const Box& card, Intent& intent) {
+                      const Box& card, bool chosen, Intent& intent) {
   Frame& frame = context.frame;
   const ImVec2 root = {origin.x + place.root.x, origin.y + place.root.y};
+  if (chosen) {
+    frame.draw.AddCircleFilled(
+        {root.x, root.y - place.height * 0.5F}, place.height * 0.62F,
+        (frame.theme.card.ground & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 150));
+  }
   ui::DrawFlower(frame.draw, root, place.height, FlowerOf(proposal, context.community),
                  {frame.Seconds(), 1});
   const Box tap = ui::FlowerTapBox(place, layout).Moved(origin.x, origin.y);
@@ -107,7 +112,9 @@ void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& m
   Frame& frame = context.frame;
   const Box sky = {box.min, {box.max.x, box.min.y + box.Height() * 0.5F}};
   const float spacing = frame.metrics.Control() + frame.metrics.Gap();
-  const Box strip = {{box.min.x, box.min.y + box.Height() * 0.26F},
+  // Even the boxes of the last row's flowers stay inside.
+  const float top = std::max(box.Height() * 0.26F, spacing * 0.75F + frame.metrics.Gap());
+  const Box strip = {{box.min.x, box.min.y + std::min(top, box.Height() * 0.6F)},
                      {box.max.x, box.max.y - frame.Mm(2)}};
   const ui::GardenLayout layout =
       ui::SpreadOver(ui::MakeGardenLayout(strip.Height(), spacing, 7), model.total, box.Width());
@@ -123,11 +130,13 @@ void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& m
   answer.first_seen = model.total;
   int64_t last = 0;
   for (const ui::VisibleFlower& flower : visible) {
-    answer.first_seen = std::min(answer.first_seen, flower.index);
-    last = std::max(last, flower.index + 1);
-    const Proposal* proposal = InWindow(model, flower.index);
+    const int64_t bed = flower.index / ui::kBedSize * ui::kBedSize;
+    answer.first_seen = std::min(answer.first_seen, bed);
+    last = std::max(last, std::min(bed + ui::kBedSize, model.total));
+    const Proposal* proposal = InWindow(model, ui::FlowerAt(flower.index, model.total));
     if (proposal == nullptr) continue;
-    DrawFlowerOnWall(context, layout, flower.place, origin, *proposal, card.box, answer.intent);
+    DrawFlowerOnWall(context, layout, flower.place, origin, *proposal, card.box,
+                     model.chosen && model.chosen->id == proposal->id, answer.intent);
   }
   answer.first_seen = std::min(answer.first_seen, last);
   answer.seen = last - answer.first_seen;

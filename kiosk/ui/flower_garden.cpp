@@ -39,6 +39,16 @@ GardenLayout SpreadOver(const GardenLayout& layout, int64_t count, float width) 
   return spread;
 }
 
+int64_t FlowerAt(int64_t place, int64_t count) {
+  const int64_t bed = place / kBedSize * kBedSize;
+  const int64_t size = std::min(kBedSize, count - bed);
+  // A step that has no divisor in common with any size up to the bed's visits every flower once.
+  for (const int64_t step : {17, 13, 11}) {
+    if (size % step != 0) return bed + (place - bed) * step % size;
+  }
+  return place;
+}
+
 FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout) {
   const int64_t column = index / layout.rows;
   // Neighbours in time do not stand above each other: the order of rows changes by column.

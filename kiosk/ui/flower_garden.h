@@ -43,6 +43,12 @@ GardenLayout MakeGardenLayout(float strip_height, float min_spacing, uint64_t se
 // double: further apart they would look lost).
 GardenLayout SpreadOver(const GardenLayout& layout, int64_t count, float width);
 
+// Which of `count` flowers in the order of their age stands at a place. Young and old stand mixed,
+// as in a meadow, but within beds of kBedSize, so that a window of the garden is a window of the
+// order. A one-to-one mapping of 0 … count-1.
+inline constexpr int64_t kBedSize = 40;
+int64_t FlowerAt(int64_t place, int64_t count);
+
 // Index >= 0.
 FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout);
 

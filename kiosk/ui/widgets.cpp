@@ -53,12 +53,16 @@ Fit FitLabel(Frame& frame, std::string_view label, Face face, float width, float
 }
 
 void DrawLabel(Frame& frame, Box inner, const ButtonSpec& spec, ImU32 ink, Fit& fit) {
-  const bool checked = spec.selected;
-  const std::optional<Icon> icon = checked ? std::optional(Icon::kCheck) : spec.icon;
+  std::optional<Icon> icon = spec.selected ? std::optional(Icon::kCheck) : spec.icon;
   const float side = std::min(IconSide(frame), inner.Height());
-  const float gap = frame.Mm(2);
-  const float icon_room = icon ? side + gap : 0;
+  float icon_room = icon ? side + frame.Mm(2) : 0;
   fit = FitLabel(frame, spec.label, spec.face, inner.Width() - icon_room, inner.Height());
+  if (!fit.whole && icon && !spec.selected) {
+    // The word says more than its picture.
+    icon.reset();
+    icon_room = 0;
+    fit = FitLabel(frame, spec.label, spec.face, inner.Width(), inner.Height());
+  }
   const auto& lines = frame.text.Lines(fit.face, spec.label, inner.Width() - icon_room);
   const float widest =
       std::min(std::ranges::max(lines, {}, &TextLine::width).width, inner.Width() - icon_room);
@@ -176,11 +180,16 @@ bool Tile(Frame& frame, const Box& box, const TileSpec& spec) {
         std::min(ButtonWidth(frame, {.label = spec.button}) + frame.Mm(10), inner.Width());
     button = inner.TakeBottom(frame.metrics.Control(), frame.Mm(3)).TakeLeft(width);
   }
-  const float text = std::min(frame.TextHeight(spec.text, Face::kBody, inner.Width()),
-                              std::max(0.0F, inner.Height()));
+  const bool roomy = frame.TextHeight(spec.text, Face::kBody, inner.Width()) <= inner.Height();
+  const Face words = roomy ? Face::kBody : Face::kSmall;
+  const float text =
+      std::min(frame.TextHeight(spec.text, words, inner.Width()), std::max(0.0F, inner.Height()));
   // The words come first: the picture has what they leave.
   if (spec.picture) spec.picture(frame, {{box.min.x, inner.min.y + text}, box.max});
-  if (text >= frame.metrics.LinePx(Face::kBody)) frame.Text(inner.TakeTop(text), spec.text);
+  // The heading says enough where there is no room for them.
+  if (text >= frame.TextHeight(spec.text, words, inner.Width())) {
+    frame.Text(inner.TakeTop(text), spec.text, {.face = words});
+  }
   if (!spec.button.empty()) {
     DrawPlate(frame, button, frame.theme.card, frame.metrics.Round(), pressed);
     const OnGround on_plate(frame, frame.theme.card);

@@ -48,7 +48,7 @@ class HeadlessKiosk final : public PlayStage {
                                                .fault = "",
                                                .attract = true});
     kiosk->SetWordEngine(engine_.get());
-    SetPanelOf({1920, 1080, 1920.0F / 1210});
+    SetPanelOf({});
   }
   ~HeadlessKiosk() override {
     kiosk.reset();

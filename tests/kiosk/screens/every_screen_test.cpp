@@ -12,10 +12,17 @@
 namespace oneflower {
 namespace {
 
-const ui::Panel kWide = {1920, 1080, 1920.0F / 1210};
-const ui::Panel kTall = {1080, 1920, 1920.0F / 1210};
+struct Shape {
+  const char* name;
+  ui::Panel panel;
+};
 
-class EveryScreen : public testing::TestWithParam<ui::TextMode> {
+// The reference panel lying and standing, and an 18.5" one of 1366 x 768 pixels.
+constexpr Shape kWide = {"Wide", {1920, 1080, 4.04F}};
+constexpr Shape kTall = {"Tall", {1080, 1920, 4.04F}};
+constexpr Shape kSmall = {"Small", {1366, 768, 3.34F}};
+
+class EveryScreen : public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
  protected:
   void Collect(const std::string& shot) {
     for (const ui::Finding& finding :
@@ -28,24 +35,26 @@ class EveryScreen : public testing::TestWithParam<ui::TextMode> {
 };
 
 TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
-  const std::string mode(ui::TextModeName(GetParam()));
+  const auto& [shape, text_mode] = GetParam();
+  const std::string mode(ui::TextModeName(text_mode));
   kiosk_.on_shot = [this](const std::string& name) { Collect(name); };
-  for (const auto& [shape, panel] : {std::pair("wide", kWide), std::pair("tall", kTall)}) {
-    kiosk_.SetPanelOf(panel);
-    for (const char* lang : {"zh", "en"}) {
-      for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
-        const std::string prefix = fmt::format("{}-{}-{}-{}", shape, mode, theme, lang);
-        EXPECT_EQ(kiosk_.Play(VisitScript(mode, theme, lang, prefix)), "") << prefix;
-      }
+  kiosk_.SetPanelOf(shape.panel);
+  for (const char* lang : {"zh", "en"}) {
+    for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
+      const std::string prefix = fmt::format("{}-{}-{}-{}", shape.name, mode, theme, lang);
+      EXPECT_EQ(kiosk_.Play(VisitScript(mode, theme, lang, prefix)), "") << prefix;
     }
-    EXPECT_EQ(kiosk_.Play(PlantScript(fmt::format("{}-{}", shape, mode), mode)), "") << shape;
   }
+  EXPECT_EQ(kiosk_.Play(PlantScript(fmt::format("{}-{}", shape.name, mode), mode)), "");
   for (const std::string& finding : findings_) ADD_FAILURE() << finding;
 }
 
-INSTANTIATE_TEST_SUITE_P(TextSizes, EveryScreen, testing::ValuesIn(ui::kTextModes),
+INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreen,
+                         testing::Combine(testing::Values(kWide, kTall, kSmall),
+                                          testing::ValuesIn(ui::kTextModes)),
                          [](const auto& each) {
-                           return std::string(ui::TextModeName(each.param));
+                           return std::get<0>(each.param).name +
+                                  std::string(ui::TextModeName(std::get<1>(each.param)));
                          });
 
 }  // namespace
