@@ -1,6 +1,7 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/encoding.h"
 
@@ -85,6 +86,7 @@ void Kiosk::EndVisit() {
   wall_list_.Clear();
   wall_window_.clear();
   idle_ = IdleTimer(parts_.community.idle, Now());
+  visit_ended_ = true;
   Changed();
 }
 
@@ -119,6 +121,7 @@ void Kiosk::Tick() {
 void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metrics) {
   const int64_t now = Now();
   Tick();
+  if (std::exchange(visit_ended_, false)) text.Forget();
   const ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
   if (!pointer.tapped.empty() && visit_->Pristine()) BeginVisit();
   const bool story_begins =

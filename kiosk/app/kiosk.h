@@ -135,6 +135,7 @@ class Kiosk {
   bool attracting_ = false;
   int64_t attract_since_ms_ = 0;
   bool dirty_ = true;
+  bool visit_ended_ = false;  // the next frame begins with a clean slate
   bool animating_ = false;
   int64_t last_frame_ms_ = 0;
   int64_t next_minute_ms_ = 0;  // the home screen tells the time of day

@@ -7,7 +7,7 @@
 namespace oneflower {
 namespace {
 
-// A sample that has grown to a fruit, and one so new that it stands in front.
+// A sample that has grown to a fruit, and a new one of the children's.
 constexpr const char* kGrownKey = "s01";
 constexpr const char* kGrown = "中庭台阶加一排扶手";
 constexpr const char* kNewest = "放学路上想要一个";
@@ -33,7 +33,8 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "tap say\n{4}wait 300\nshot {0}-say\ntap key.done\nshot {0}-look\ntap home\n",
       prefix, mode, theme, lang, words);
   script += fmt::format(
-      "tap wall\nwait 300\nshot {0}-wall\ntap {1}\nshot {0}-card\ntap card.close\n"
+      "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
+      "shot {0}-card\ntap card.close\ntap topic.all\n"
       "tap view\nwait 100\nshot {0}-list\ntap search\n{2}type fushou\nshot {0}-search\n"
       "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
       prefix, kNewest, to_pinyin, kGrown);

@@ -26,7 +26,7 @@ bool IsControl(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 void TextEngine::SetMetrics(const Metrics& metrics) {
   metrics_ = metrics;
-  lines_.clear();
+  Forget();
 }
 
 float TextEngine::Advance(Face face, char32_t c) const {

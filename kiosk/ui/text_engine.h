@@ -28,6 +28,9 @@ class TextEngine {
 
   const Metrics& metrics() const { return metrics_; }
 
+  // Nothing of the texts seen so far stays: between two visits.
+  void Forget() { lines_.clear(); }
+
   // After the fonts were baked anew.
   void SetMetrics(const Metrics& metrics);
 

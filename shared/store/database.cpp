@@ -189,6 +189,7 @@ Statement Database::Take(std::string_view sql) {
 void Database::GiveBack(std::string_view key, std::unique_ptr<SQLite::Statement> prepared) {
   // The code repeats the last step's failure, which was told then.
   static_cast<void>(prepared->tryReset());
+  prepared->clearBindings();  // what somebody typed does not wait here for the next one
   const auto entry = pool_.find(key);
   assert(entry != pool_.end());
   entry->second.push_back(std::move(prepared));
