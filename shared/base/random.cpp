@@ -1,15 +1,22 @@
 #include "shared/base/random.h"
 
+#include <sys/random.h>
+
 #include <array>
 #include <cassert>
+#include <cerrno>
+#include <cstdlib>
 #include <cstring>
-#include <random>
 
 namespace oneflower {
 
 void SystemRandom::Fill(std::span<uint8_t> bytes) {
-  std::random_device device;
-  for (uint8_t& byte : bytes) byte = static_cast<uint8_t>(device());
+  while (!bytes.empty()) {
+    const ssize_t got = getrandom(bytes.data(), bytes.size(), 0);
+    if (got > 0) bytes = bytes.subspan(static_cast<size_t>(got));
+    // A kernel without randomness can keep no secret; nothing may go on as if it could.
+    if (got < 0 && errno != EINTR) std::abort();
+  }
 }
 
 uint32_t RandomBelow(Random& random, uint32_t bound) {

@@ -79,6 +79,7 @@ CREATE TABLE character_in_use (
 CREATE VIRTUAL TABLE search USING fts5 (
   words, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
 );
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
 )sql";
 
 constexpr std::array<std::string_view, 1> kCommonSteps = {kCommon1};

@@ -19,6 +19,11 @@ namespace {
 CommandFailure Refused(Refusal refusal) { return {.refusal = refusal, .error = std::nullopt}; }
 CommandFailure Failed(Error error) { return {.refusal = std::nullopt, .error = std::move(error)}; }
 
+// What an idle moment does: pages of the search index merged, and the pages of the write-ahead log
+// from which on it is copied back.
+constexpr int kMergedPages = 16;
+constexpr int64_t kLogPages = 500;
+
 // After these the connection's idea of the file cannot be trusted.
 bool MakesSuspect(ErrorKind kind) {
   return kind == ErrorKind::kIo || kind == ErrorKind::kFull || kind == ErrorKind::kReadOnly ||
@@ -224,6 +229,19 @@ Status StationStore::Rebuild() {
   Status done = impl_->Commit([&](StationState&) { return impl_->projector->Rebuild(); });
   if (done) ++impl_->revision;
   return done;
+}
+
+bool StationStore::Rest() {
+  if (impl_->suspect) return false;
+  Database& database = *impl_->database;
+  const int64_t before = database.WalPages();
+  Status rested = impl_->Commit([&](StationState&) {
+    return database.Run("INSERT INTO search (search, rank) VALUES ('merge', ?1)", kMergedPages);
+  });
+  const bool merged = database.WalPages() != before;
+  if (rested && !merged && before >= kLogPages) rested = database.Checkpoint();
+  if (!rested) impl_->log.Warn("rest: " + rested.error().detail);
+  return rested && merged;
 }
 
 int64_t StationStore::revision() const { return impl_->revision; }

@@ -51,6 +51,10 @@ class StationStore final : public SyncDoor {
   // Throws all projections away and derives them anew from the log.
   Status Rebuild();
 
+  // For idle moments: does a little, about a millisecond, of what would make a later commit slow.
+  // True where there may be more of it.
+  bool Rest();
+
   // A number that grows with every commit that changed what is shown.
   int64_t revision() const;
 

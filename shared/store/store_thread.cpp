@@ -41,7 +41,14 @@ struct StoreThread::Impl {
 
   void Work() {
     std::unique_lock guard(mutex);
+    bool may_rest = false;
     while (true) {
+      if (may_rest && tasks.empty() && !stopping) {
+        guard.unlock();
+        may_rest = store->Rest();
+        guard.lock();
+        continue;
+      }
       filled.wait(guard, [this] { return stopping || !tasks.empty(); });
       if (tasks.empty()) return;
       const Task task = std::move(tasks.front());
@@ -50,6 +57,7 @@ struct StoreThread::Impl {
       task(*store);
       const bool changed = revision.exchange(store->revision()) != store->revision();
       if (changed && on_change) on_change();
+      may_rest = true;
       guard.lock();
     }
   }
