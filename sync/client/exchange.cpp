@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "shared/base/ids.h"
 #include "sync/client/tuning.h"
@@ -76,6 +77,7 @@ ExchangeResult Exchange::BeginAnew(const std::string& why) {
 }
 
 ExchangeResult Exchange::PushOnce(bool even_if_none) {
+  ahead_.reset();
   const auto outgoing = door_.NextOutgoing(tuning::kPushEvents, tuning::kPushBytes);
   if (!outgoing) return Failed(outgoing.error().detail);
   if (outgoing->events.empty() && !even_if_none) return {};
@@ -100,21 +102,46 @@ ExchangeResult Exchange::PushOnce(bool even_if_none) {
   return {outgoing->events.empty() ? Kind::kIdle : Kind::kDone, 0, {}};
 }
 
+Exchange::Pulled Exchange::AskFeed(int64_t after, int wait_seconds) {
+  const auto answer = Ask({.method = "GET",
+                           .target = fmt::format("/v1/feed?after={}&wait={}", after, wait_seconds),
+                           .timeout_ms = tuning::kSilenceMs + wait_seconds * 1000});
+  if (!answer) return {.otherwise = Failed(answer.error().detail)};
+  if (answer->response.status != 200) return {.otherwise = Refused(answer->response)};
+  auto reply = DecodeFeedReply(answer->response.body);
+  if (!reply) return {.otherwise = Failed(reply.error().detail)};
+  return {.page = std::move(reply->page), .retry_after_ms = RetryAfterMs(answer->response)};
+}
+
+// The hub reads, packs and sends its next page while we store this one: a new station is there in
+// little more than half the time.
+void Exchange::AskAhead(const FeedPage& page) {
+  if (page.items.empty() || page.items.back().hub_seq >= page.head) return;
+  const int64_t after = page.items.back().hub_seq;
+  ahead_ =
+      Ahead{after, std::async(std::launch::async, [this, after] { return AskFeed(after, 0); })};
+}
+
+// What was asked for ahead, if it is what is wanted now.
+std::optional<Exchange::Pulled> Exchange::TakeAhead(int64_t after) {
+  if (!ahead_) return std::nullopt;
+  const bool wanted = ahead_->after == after;
+  Pulled pulled = ahead_->pulled.get();
+  ahead_.reset();
+  return wanted ? std::optional(std::move(pulled)) : std::nullopt;
+}
+
 ExchangeResult Exchange::PullOnce(int wait_seconds) {
   const auto cursor = door_.Cursor();
   if (!cursor) return Failed(cursor.error().detail);
-  const auto answer =
-      Ask({.method = "GET",
-           .target = fmt::format("/v1/feed?after={}&wait={}", cursor->hub_seq, wait_seconds),
-           .timeout_ms = tuning::kSilenceMs + wait_seconds * 1000});
-  if (!answer) return Failed(answer.error().detail);
-  if (answer->response.status != 200) return Refused(answer->response);
-  const auto reply = DecodeFeedReply(answer->response.body);
-  if (!reply) return Failed(reply.error().detail);
-  const FeedPage& page = reply->page;
+  auto pulled = TakeAhead(cursor->hub_seq);
+  if (!pulled) pulled = AskFeed(cursor->hub_seq, wait_seconds);
+  if (!pulled->page) return pulled->otherwise;
+  const FeedPage& page = *pulled->page;
   const bool nothing_new = page.items.empty() && page.hub_epoch == cursor->hub_epoch &&
                            page.feed_hash == cursor->feed_hash && page.head >= cursor->hub_seq;
-  if (nothing_new) return {Kind::kIdle, RetryAfterMs(answer->response), {}};
+  if (nothing_new) return {Kind::kIdle, pulled->retry_after_ms, {}};
+  AskAhead(page);
   const Status applied = door_.ApplyFeedPage(page);
   if (applied) return {Kind::kDone, 0, {}};
   if (applied.error().kind != ErrorKind::kConflict) return Failed(applied.error().detail);

@@ -1,9 +1,13 @@
-// One push, one pull: a request to the hub and what follows from its answer. No threads, no
-// waiting; the worker decides when.
+// One push, one pull: a request to the hub and what follows from its answer. No waiting; the worker
+// decides when. While a page of a long feed is taken in, the next one is already asked for beside
+// it; so clock and random have to be safe from two threads, and the transport is never asked twice
+// at once.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <future>
+#include <optional>
 #include <string>
 
 #include "shared/base/clock.h"
@@ -48,6 +52,20 @@ class Exchange {
     bool from_hub = false;  // signed by our hub, for this very request
   };
 
+  // A page of the feed, or what came instead.
+  struct Pulled {
+    std::optional<FeedPage> page;
+    ExchangeResult otherwise;
+    int64_t retry_after_ms = 0;
+  };
+  struct Ahead {
+    int64_t after = 0;
+    std::future<Pulled> pulled;  // its end waits for the request's
+  };
+
+  Pulled AskFeed(int64_t after, int wait_seconds);
+  void AskAhead(const FeedPage& page);
+  std::optional<Pulled> TakeAhead(int64_t after);
   Result<Answer> Ask(const HttpRequest& request);
   Result<Answer> SignAndSend(HttpRequest request);
   ExchangeResult Refused(const HttpResponse& response);
@@ -58,7 +76,8 @@ class Exchange {
   const HubIdentity& identity_;
   const Clock& clock_;
   Random& random_;
-  int64_t hub_ahead_ms_ = 0;  // the hub's clock against ours, once it said that ours is wrong
+  int64_t hub_ahead_ms_ = 0;    // the hub's clock against ours, once it said that ours is wrong
+  std::optional<Ahead> ahead_;  // last: it uses all of the above
 };
 
 // How long to wait after `failures` failures in a row: full jitter, and never less than the hub
