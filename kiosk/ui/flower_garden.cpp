@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "kiosk/ui/flower_chance.h"
 
@@ -42,11 +43,11 @@ GardenLayout SpreadOver(const GardenLayout& layout, int64_t count, float width) 
 int64_t FlowerAt(int64_t place, int64_t count) {
   const int64_t bed = place / kBedSize * kBedSize;
   const int64_t size = std::min(kBedSize, count - bed);
-  // A step that has no divisor in common with any size up to the bed's visits every flower once.
-  for (const int64_t step : {17, 13, 11}) {
-    if (size % step != 0) return bed + (place - bed) * step % size;
-  }
-  return place;
+  // Steps of the golden ratio, without a divisor in common with the size, visit every flower once
+  // and never leave neighbours side by side.
+  int64_t step = std::max<int64_t>(1, size * 382 / 1000);
+  while (std::gcd(step, size) != 1) ++step;
+  return bed + (place - bed) * step % size;
 }
 
 FlowerPlace PlaceFlower(int64_t index, const GardenLayout& layout) {

@@ -21,7 +21,8 @@ constexpr size_t kFewFound = 20'000;
 // A term that more proposals share than this tells none of them apart; its list is not read on.
 constexpr int64_t kCommonTerm = 2000;
 constexpr size_t kTermsOfADraft = 16;
-// Similar is what shares at least this part of the draft's weight, and two terms.
+// Similar is what shares at least this part of the draft's weight, and two terms, or the only one
+// that anybody has used before.
 constexpr double kSharedPart = 0.3;
 constexpr int kSharedTerms = 2;
 
@@ -244,6 +245,7 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
   };
   std::unordered_map<ProposalRow, Shared> shared;
   double possible = 0;
+  int known = 0;
   for (const std::string& term : TellingTerms(draft, kTermsOfADraft)) {
     std::vector<ProposalRow> rows;
     Status read = ForEachRow(
@@ -254,7 +256,10 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
     if (!read) return std::unexpected(read.error());
     const double weight = std::log(1 + total / (static_cast<double>(rows.size()) + 1));
     // A word nobody has used yet says nothing about who is alike.
-    if (!rows.empty()) possible += weight;
+    if (!rows.empty()) {
+      possible += weight;
+      ++known;
+    }
     for (const ProposalRow row : rows) {
       shared[row].weight += weight;
       ++shared[row].terms;
@@ -262,7 +267,7 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
   }
   std::vector<std::pair<double, ProposalRow>> best;
   for (const auto& [row, found] : shared) {
-    if (found.terms >= kSharedTerms && found.weight >= possible * kSharedPart) {
+    if (found.terms >= std::min(kSharedTerms, known) && found.weight >= possible * kSharedPart) {
       best.emplace_back(-found.weight, -row);
     }
   }

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/line_break.h"
 #include "kiosk/ui/lint.h"
 #include "kiosk/ui/pointer.h"
@@ -151,6 +154,47 @@ TEST(Themes, EveryTextIsReadable) {
   }
   const Theme& contrast = ThemeOf(ThemeName::kContrast);
   EXPECT_GE(Contrast(contrast.card.ground, contrast.card.ink), 20.9F);
+}
+
+TEST(Garden, NoTwoFlowersAreHitByOneFinger) {
+  for (const float strip : {60.0F, 200.0F, 520.0F, 900.0F}) {
+    const GardenLayout layout = SpreadOver(MakeGardenLayout(strip, 93, 7), 60, 1920);
+    std::vector<Box> boxes;
+    for (int64_t i = 0; i < 60; ++i) boxes.push_back(FlowerTapBox(PlaceFlower(i, layout), layout));
+    for (size_t i = 0; i < boxes.size(); ++i) {
+      for (size_t k = i + 1; k < boxes.size(); ++k) {
+        EXPECT_TRUE(boxes[i].Inset(0.5F).Meet(boxes[k].Inset(0.5F)).Empty()) << i << " and " << k;
+      }
+    }
+  }
+}
+
+TEST(Garden, EveryFlowerStandsSomewhereOnceAndNearItsOwnAge) {
+  for (const int64_t count : {1, 2, 7, 36, 40, 41, 79, 1000}) {
+    std::set<int64_t> seen;
+    for (int64_t place = 0; place < count; ++place) {
+      const int64_t flower = FlowerAt(place, count);
+      EXPECT_EQ(flower / kBedSize, place / kBedSize);
+      EXPECT_LT(flower, count);
+      seen.insert(flower);
+    }
+    EXPECT_EQ(static_cast<int64_t>(seen.size()), count);
+  }
+}
+
+TEST(Garden, AWindowShowsWhatStandsInItAndNothingElse) {
+  const GardenLayout layout = MakeGardenLayout(520, 93, 7);
+  const auto seen = VisibleFlowers(layout, 100'000, 50'000, 1920);
+  ASSERT_FALSE(seen.empty());
+  EXPECT_LT(seen.size(), 200U);
+  std::set<int64_t> indices;
+  for (const VisibleFlower& flower : seen) indices.insert(flower.index);
+  for (int64_t i = *indices.begin() - 50; i < *indices.rbegin() + 50; ++i) {
+    const float x = PlaceFlower(i, layout).root.x;
+    if (x > 50'000 && x < 51'920) {
+      EXPECT_TRUE(indices.contains(i)) << i;
+    }
+  }
 }
 
 TEST(Lint, FindsWhatIsTooSmallTooCloseTooPaleOrCut) {
