@@ -238,8 +238,8 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
   const int64_t last = wall_first_ + static_cast<int64_t>(wall_window_.size());
   const bool covered = answer.first_seen >= wall_first_ && answer.first_seen + answer.seen <= last;
   if (!covered && parts_.reader != nullptr && answer.seen > 0) {
-    // A screenful more on both sides, so that a slow finger does not ask for every flower.
-    LoadWallWindow(answer.first_seen - answer.seen, answer.seen * 3);
+    // Half a screenful more on both sides, so that a slow finger does not ask for every flower.
+    LoadWallWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
     Changed();
   }
 }

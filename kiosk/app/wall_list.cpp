@@ -5,8 +5,8 @@
 namespace oneflower {
 namespace {
 
-// Proposals looked at in a frame: 1 to 2 ms of it.
-constexpr int64_t kPiece = 8'000;
+// Proposals looked at in a frame: half a millisecond of it.
+constexpr int64_t kPiece = 4'000;
 
 }  // namespace
 
