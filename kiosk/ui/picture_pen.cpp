@@ -97,10 +97,8 @@ std::vector<int> Triangulate(std::span<const ImVec2> outline, float orientation)
   return triangles;
 }
 
-// The outward direction at a corner between two edges, longer at sharp corners.
-ImVec2 CornerNormal(ImVec2 before, ImVec2 at, ImVec2 after, float orientation) {
-  const ImVec2 in = Unit(Minus(at, before));
-  const ImVec2 out = Unit(Minus(after, at));
+// The outward direction at a corner between two edges of unit length, longer at sharp corners.
+ImVec2 CornerNormal(ImVec2 in, ImVec2 out, float orientation) {
   const ImVec2 sum{(in.y + out.y) * orientation, -(in.x + out.x) * orientation};
   const float length_squared = sum.x * sum.x + sum.y * sum.y;
   if (length_squared < 1e-3F) return {in.y * orientation, -in.x * orientation};
@@ -125,10 +123,12 @@ void WriteRim(ImDrawList& draw_list, std::span<const ImVec2> outline, float orie
               const Paint& paint, unsigned base) {
   const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
   const size_t n = outline.size();
+  ImVec2 in = Unit(Minus(outline[0], outline[n - 1]));
   for (size_t i = 0; i < n; ++i) {
     const ImVec2 at = outline[i];
-    const ImVec2 normal = CornerNormal(outline[i == 0 ? n - 1 : i - 1], at,
-                                       outline[i + 1 == n ? 0 : i + 1], orientation);
+    const ImVec2 out = Unit(Minus(outline[i + 1 == n ? 0 : i + 1], at));
+    const ImVec2 normal = CornerNormal(in, out, orientation);
+    in = out;
     const ImU32 color = ColorAt(paint, at);
     WriteVertex(draw_list, Along(at, normal, -kHalfFringe), uv, color);
     WriteVertex(draw_list, Along(at, normal, kHalfFringe), uv, color & ~IM_COL32_A_MASK);
@@ -192,8 +192,8 @@ void StrokeSmoothPiece(ImDrawList& draw_list, std::span<const ImVec2> line, floa
   outline.reserve(2 * n + 24);
   back.reserve(n);
   for (size_t i = 0; i < n; ++i) {
-    const ImVec2 normal =
-        CornerNormal(line[i == 0 ? 0 : i - 1], line[i], line[i + 1 == n ? i : i + 1], 1);
+    const ImVec2 normal = CornerNormal(Unit(Minus(line[i], line[i == 0 ? 0 : i - 1])),
+                                       Unit(Minus(line[i + 1 == n ? i : i + 1], line[i])), 1);
     const ImVec2 side = i == 0 || i + 1 == n ? Unit(normal) : normal;
     const float share = static_cast<float>(i) / static_cast<float>(n - 1);
     const float radius = first_radius + (last_radius - first_radius) * share;
