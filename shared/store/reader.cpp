@@ -21,10 +21,9 @@ constexpr size_t kFewFound = 20'000;
 // A term that more proposals share than this tells none of them apart; its list is not read on.
 constexpr int64_t kCommonTerm = 2000;
 constexpr size_t kTermsOfADraft = 16;
-// Similar is what shares at least this part of the draft's weight, and two terms, or the only one
-// that anybody has used before.
+// Similar is what shares at least this part of the draft's weight; more where it is one term alone.
 constexpr double kSharedPart = 0.3;
-constexpr int kSharedTerms = 2;
+constexpr double kSharedByOneTerm = 0.45;
 
 std::string SelectProposals(std::string_view rest) {
   return fmt::format("SELECT {}, row FROM proposal {}", kProposalColumns, rest);
@@ -245,7 +244,6 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
   };
   std::unordered_map<ProposalRow, Shared> shared;
   double possible = 0;
-  int known = 0;
   for (const std::string& term : TellingTerms(draft, kTermsOfADraft)) {
     std::vector<ProposalRow> rows;
     Status read = ForEachRow(
@@ -256,10 +254,7 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
     if (!read) return std::unexpected(read.error());
     const double weight = std::log(1 + total / (static_cast<double>(rows.size()) + 1));
     // A word nobody has used yet says nothing about who is alike.
-    if (!rows.empty()) {
-      possible += weight;
-      ++known;
-    }
+    if (!rows.empty()) possible += weight;
     for (const ProposalRow row : rows) {
       shared[row].weight += weight;
       ++shared[row].terms;
@@ -267,9 +262,8 @@ Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t lim
   }
   std::vector<std::pair<double, ProposalRow>> best;
   for (const auto& [row, found] : shared) {
-    if (found.terms >= std::min(kSharedTerms, known) && found.weight >= possible * kSharedPart) {
-      best.emplace_back(-found.weight, -row);
-    }
+    const double part = found.terms > 1 ? kSharedPart : kSharedByOneTerm;
+    if (found.weight >= possible * part) best.emplace_back(-found.weight, -row);
   }
   const auto count = static_cast<std::ptrdiff_t>(std::min(limit, best.size()));
   std::ranges::partial_sort(best, best.begin() + count);

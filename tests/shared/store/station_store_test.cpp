@@ -105,7 +105,7 @@ TEST_F(StationStoreTest, SimilarProposalsShareTheTellingWords) {
   ASSERT_EQ(similar->size(), 1U);
   EXPECT_EQ(similar->front().text, "中庭台阶加一排扶手，下雨天不怕滑");
   EXPECT_TRUE(reader_->Similar("你好", 3)->empty());
-  EXPECT_EQ(reader_->Similar("北门坏了", 3)->size(), 1U);  // one telling word, and it is known
+  EXPECT_EQ(reader_->Similar("北门坏了", 3)->size(), 1U);  // one telling word of two
 }
 
 TEST_F(StationStoreTest, ASlipAndItsPicturesFindTheProposal) {
