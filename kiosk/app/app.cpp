@@ -12,6 +12,7 @@ namespace oneflower {
 namespace {
 
 constexpr int64_t kScriptFinger = 1'000'000;
+constexpr int kPlayPaceMs = 4;  // between the frames of a script: others want the processor too
 constexpr int64_t kCountMs = 10'000;
 
 }  // namespace
@@ -106,7 +107,7 @@ int App::Run(const std::atomic<bool>& stop) {
   const bool plays = !options_.script.empty();
   while (!stop) {
     const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
-    const Window::Input input = window_.Wait(plays ? 0 : static_cast<int>(wait));
+    const Window::Input input = window_.Wait(plays ? kPlayPaceMs : static_cast<int>(wait));
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
