@@ -62,6 +62,14 @@ int CountWalPages(void* pages, sqlite3*, const char*, int count) {
   return SQLITE_OK;
 }
 
+// The steps of gather(x); its result is what they have left in the database's list.
+void TakeNumber(sqlite3_context* context, int, sqlite3_value** values) {
+  auto* numbers = static_cast<std::vector<int64_t>*>(sqlite3_user_data(context));
+  numbers->push_back(sqlite3_value_int64(values[0]));
+}
+
+void NoResult(sqlite3_context* context) { sqlite3_result_null(context); }
+
 }  // namespace
 
 Statement::Statement(Database* database, std::string_view sql) : database_(database), key_(sql) {}
@@ -149,6 +157,9 @@ Status Database::Configure(Mode mode) {
       !done) {
     return done;
   }
+  const int made = sqlite3_create_function_v2(handle_->getHandle(), "gather", 1, SQLITE_UTF8,
+                                              &gathered_, nullptr, TakeNumber, NoResult, nullptr);
+  if (made != SQLITE_OK) return std::unexpected(LastError(made));
   if (mode == Mode::kReader) {
     // Reading the schema now tells a file that is no database.
     if (auto read = Number("SELECT count(*) FROM sqlite_schema"); !read) {

@@ -102,6 +102,15 @@ class Database {
     return FirstNumber(Prepare(sql, values...));
   }
 
+  // All x of "SELECT gather(x) FROM (…)", whole numbers, in the order of the inner query. A hundred
+  // thousand rows take a third of the time that stepping through them does.
+  template <typename... Values>
+  Result<std::vector<int64_t>> Gather(std::string_view sql, const Values&... values) {
+    gathered_.clear();
+    if (Status ran = Run(sql, values...); !ran) return std::unexpected(ran.error());
+    return std::exchange(gathered_, {});
+  }
+
   // Several statements without values, for migrations.
   Status RunScript(const std::string& sql);
 
@@ -141,6 +150,7 @@ class Database {
   std::unique_ptr<SQLite::Database> handle_;
   Pool pool_;
   int64_t wal_pages_ = 0;
+  std::vector<int64_t> gathered_;
   std::optional<Error> suspect_;  // a checkpoint failed: no more writing through this connection
 };
 

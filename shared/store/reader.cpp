@@ -61,6 +61,14 @@ std::optional<std::string_view> TextOrNull(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }
 
+// The condition for topic (?1) and stage. What does not filter is no part of it: a hundred thousand
+// rows feel every word.
+std::string PassesSql(const WallFilter& filter) {
+  std::string passes = filter.topic.empty() ? "1" : "topic = ?1";
+  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
+  return passes;
+}
+
 std::optional<std::string_view> StageOrNull(const std::optional<Stage>& stage) {
   return stage ? std::optional(StageName(*stage)) : std::nullopt;
 }
@@ -71,7 +79,6 @@ struct Reader::Impl {
   std::unique_ptr<Database> database;
 
   // What passes topic and stage, not looking at the search.
-  Statement PrepareWall(std::string_view query, const WallFilter& filter, const WallMark& mark);
   Result<std::vector<ProposalRow>> WholeWall(const WallFilter& filter);
   Result<WallPiece> WallFrom(const WallFilter& filter, const WallMark& mark, int64_t limit);
   Result<std::vector<ProposalRow>> Search(const WallFilter& filter, const SearchPlan& plan);
@@ -104,22 +111,20 @@ Result<WallPiece> Reader::WallFrom(const WallFilter& filter, const WallMark& mar
 
 // The index proposal_wall holds all that is asked for here: no proposal is read for it.
 Result<std::vector<ProposalRow>> Reader::Impl::WholeWall(const WallFilter& filter) {
-  std::vector<ProposalRow> rows;
-  Status read = ForEachRow(
-      PrepareWall("SELECT row FROM proposal WHERE visibility = 'public' AND planted_ms < ?1 AND {} "
-                  "ORDER BY planted_ms DESC, row DESC",
-                  filter, {}),
-      [&](const Statement& row) { rows.push_back(row.Int(0)); });
-  if (!read) return std::unexpected(read.error());
-  return rows;
+  const std::string sql = fmt::format(
+      "SELECT gather(row) FROM (SELECT row FROM proposal WHERE visibility = 'public' AND {} "
+      "ORDER BY planted_ms DESC, row DESC)",
+      PassesSql(filter));
+  return filter.topic.empty() ? database->Gather(sql) : database->Gather(sql, filter.topic);
 }
 
 Result<WallPiece> Reader::Impl::WallFrom(const WallFilter& filter, const WallMark& mark,
                                          int64_t limit) {
-  Statement rows = PrepareWall(
-      "SELECT row, planted_ms, {} FROM proposal WHERE visibility = 'public' AND planted_ms < ?1 "
+  const std::string sql = fmt::format(
+      "SELECT row, planted_ms, {} FROM proposal WHERE visibility = 'public' AND planted_ms < ?2 "
       "ORDER BY planted_ms DESC, row DESC",
-      filter, mark);
+      PassesSql(filter));
+  Statement rows = database->Prepare(sql, filter.topic, mark.planted_ms);
   WallPiece piece;
   WallMark last = mark;
   for (int64_t seen = 0;; ++seen) {
@@ -135,32 +140,19 @@ Result<WallPiece> Reader::Impl::WallFrom(const WallFilter& filter, const WallMar
   return piece;
 }
 
-// The query with the filter's condition in its gap. What does not filter is no part of it: a
-// hundred thousand rows feel every word.
-Statement Reader::Impl::PrepareWall(std::string_view query, const WallFilter& filter,
-                                    const WallMark& mark) {
-  std::string passes = filter.topic.empty() ? "1" : "topic = ?2";
-  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
-  const std::string sql = fmt::format(fmt::runtime(query), passes);
-  return filter.topic.empty() ? database->Prepare(sql, mark.planted_ms)
-                              : database->Prepare(sql, mark.planted_ms, filter.topic);
-}
-
 // The index tells rows, not their order on the wall. A few are looked up and sorted; for many it is
 // faster to go along the wall once and to keep those that were found.
 Result<std::vector<ProposalRow>> Reader::Impl::Search(const WallFilter& filter,
                                                       const SearchPlan& plan) {
   if (!plan.pieces.empty()) return LookUp(filter, plan);
-  std::vector<ProposalRow> found;
-  Status read =
-      ForEachRow(database->Prepare("SELECT rowid FROM search WHERE search MATCH ?1", plan.match),
-                 [&](const Statement& row) { found.push_back(row.Int(0)); });
-  if (!read) return std::unexpected(read.error());
-  if (found.size() <= kFewFound) return LookUp(filter, plan);
+  const auto found =
+      database->Gather("SELECT gather(rowid) FROM search WHERE search MATCH ?1", plan.match);
+  if (!found) return found;
+  if (found->size() <= kFewFound) return LookUp(filter, plan);
   auto wall = WholeWall(filter);
   if (!wall) return wall;
-  std::vector<bool> is_found(static_cast<size_t>(std::ranges::max(found)) + 1);
-  for (const ProposalRow row : found) is_found[static_cast<size_t>(row)] = true;
+  std::vector<bool> is_found(static_cast<size_t>(std::ranges::max(*found)) + 1);
+  for (const ProposalRow row : *found) is_found[static_cast<size_t>(row)] = true;
   std::erase_if(*wall, [&](ProposalRow row) {
     const auto at = static_cast<size_t>(row);
     return at >= is_found.size() || !is_found[at];
