@@ -185,6 +185,9 @@ Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const WallFilter& filter,
 }
 
 Result<std::vector<Proposal>> Reader::Proposals(const std::vector<ProposalRow>& rows) {
+  // As one transaction: otherwise every row takes and gives back the file's locks.
+  auto transaction = Transaction::Begin(*impl_->database, Transaction::Kind::kRead);
+  if (!transaction) return std::unexpected(transaction.error());
   static const std::string kSql = SelectProposals("WHERE row = ?1");
   std::vector<Proposal> proposals;
   proposals.reserve(rows.size());
@@ -308,6 +311,25 @@ Result<std::vector<Judgement>> Reader::Refused(size_t limit) {
         refused.push_back({std::string(row.Text(0)),
                            VerdictFromName(row.Text(1)).value_or(Verdict::kRejected),
                            std::string(row.Text(2))});
+      });
+  if (!read) return std::unexpected(read.error());
+  return refused;
+}
+
+Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
+  std::optional<Judgement> refused;
+  Status read = ForEachRow(
+      impl_->database->Prepare(
+          "SELECT raw, verdict, reason FROM event WHERE device = (SELECT value FROM meta "
+          "WHERE key = 'device') AND verdict IN ('rejected', 'quarantined') "
+          "AND type = 'proposal_planted'"),
+      [&](const Statement& row) {
+        const auto event = DecodeEvent(row.Text(0));
+        const auto* planted = event ? std::get_if<ProposalPlanted>(&event->payload) : nullptr;
+        if (planted == nullptr || planted->slip_code != code) return;
+        refused =
+            Judgement{planted->proposal, VerdictFromName(row.Text(1)).value_or(Verdict::kRejected),
+                      std::string(row.Text(2))};
       });
   if (!read) return std::unexpected(read.error());
   return refused;
