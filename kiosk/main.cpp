@@ -240,7 +240,8 @@ int Run(const Settings& settings) {
                .link =
                    [&] {
                      const LinkState state = link.state();
-                     return LinkView{IsAlone(settings), state.online, state.waiting};
+                     return LinkView{IsAlone(settings), state.online, state.waiting,
+                                     state.rejected};
                    },
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,

@@ -179,6 +179,10 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     asked_ = intent::Nothing{};
     DrawSettings(context, asked_);
   }
+  if (!visit_->notice.empty()) {
+    asked_ = DrawNotice(context, context.frame.T(visit_->notice));
+    key_.reset();
+  }
   if (idle_.At(Now(), CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kQuestion &&
       !visit_->Pristine()) {
     asked_ =

@@ -121,6 +121,7 @@ class Kiosk {
   void DrawMyFlowerScreen(const ScreenContext& context);
   void LoadWallWindow(int64_t first, int64_t count);
   void RefreshSimilar();
+  std::string RefusedText() const;
   bool Given(const std::string& proposal) const;
   template <typename T>
   T OrLog(Result<T> result, T otherwise);
@@ -157,6 +158,7 @@ class Kiosk {
   std::string similar_to_;
   std::vector<Proposal> similar_;
   std::vector<Proposal> found_;
+  std::string refused_;  // reason why the hub did not take what is looked for; empty: none
   LinkView link_;
 };
 

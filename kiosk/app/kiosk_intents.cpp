@@ -7,11 +7,11 @@ namespace oneflower {
 namespace {
 
 // A failed command in the visitor's words.
-std::string TroubleOf(const CommandFailure& failure) {
+std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
   if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
   if (failure.error && failure.error->kind == ErrorKind::kFull) return "fault.full";
   if (failure.error && failure.error->kind == ErrorKind::kReadOnly) return "fault.read_only";
-  return "propose.trouble";
+  return otherwise;
 }
 
 }  // namespace
@@ -51,6 +51,7 @@ struct Kiosk::Applier {
   void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
   void operator()(const intent::OpenStory& open) const { kiosk.OpenStoryOf(open.proposal); }
   void operator()(const intent::KeepGoing&) const { kiosk.idle_.Attend(kiosk.Now()); }
+  void operator()(const intent::CloseNotice&) const { visit.notice.clear(); }
   void operator()(const intent::EndVisit&) const { kiosk.EndVisit(); }
   void operator()(const intent::OpenSettings&) const { visit.settings_open = true; }
   void operator()(const intent::CloseSettings&) const { visit.settings_open = false; }
@@ -82,9 +83,11 @@ struct Kiosk::Applier {
                                                  .place = {}});
   }
   void operator()(const intent::GiveFlower& give) const {
-    if (kiosk.parts_.store == nullptr || kiosk.Given(give.proposal)) return;
-    kiosk.parts_.store->Submit(GiveFlower{.visit = visit.key, .proposal = give.proposal});
-    visit.given.push_back(give.proposal);
+    const auto same = [&](const auto& each) { return each.second == give.proposal; };
+    if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;
+    const int64_t ticket =
+        kiosk.parts_.store->Submit(GiveFlower{.visit = visit.key, .proposal = give.proposal});
+    visit.giving[ticket] = give.proposal;
   }
   void operator()(const intent::FilterTopic& filter) const { visit.wall.topic = filter.topic; }
   void operator()(const intent::FilterStage& filter) const { visit.wall.stage = filter.stage; }
@@ -185,11 +188,17 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     parts_.log.Error(std::string("command: ") + ErrorKindName(error.kind) + ": " + error.detail);
   }
   // An answer for a visit that is over is nobody's business any more.
+  if (const auto giving = visit_->giving.extract(answer.ticket)) {
+    const bool there = answer.result || answer.result.error().refusal == Refusal::kAlreadyGiven;
+    if (there) visit_->given.push_back(giving.mapped());
+    if (!there) visit_->notice = TroubleOf(answer.result.error(), "flower.trouble");
+    return;
+  }
   Draft& draft = visit_->draft;
   if (answer.ticket != draft.ticket || draft.ticket == 0) return;
   draft.ticket = 0;
   if (!answer.result) {
-    draft.trouble = TroubleOf(answer.result.error());
+    draft.trouble = TroubleOf(answer.result.error(), "propose.trouble");
     return;
   }
   visit_->planted = answer.result->proposal;

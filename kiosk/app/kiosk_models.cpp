@@ -100,8 +100,11 @@ void Kiosk::RefreshChosen() {
   }
   const FindView& find = visit_->find;
   found_.clear();
+  refused_.clear();
   if (const auto code = ParseSlipCode(find.code)) {
     found_ = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
+    const auto refused = OrLog(reader.RefusedSlip(*code), std::optional<Judgement>());
+    if (refused) refused_ = refused->reason.empty() ? "unknown" : refused->reason;
   } else if (find.pictures.size() == 2) {
     found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
                    std::vector<Proposal>());
@@ -256,6 +259,16 @@ void Kiosk::DrawStoryScreen(const ScreenContext& context) {
                                                 : parts_.story_url + story_->proposal.slip_code});
 }
 
+// What the hub sends as a reason is a name; people are told in words.
+std::string Kiosk::RefusedText() const {
+  if (refused_.empty()) return {};
+  const std::string id = "refusal." + refused_;
+  const std::string& words = parts_.strings.Get(visit_->language, id);
+  const std::string& reason =
+      words == id ? parts_.strings.Get(visit_->language, "refusal.other") : words;
+  return parts_.strings.Format(visit_->language, "mine.refused", {{"reason", reason}});
+}
+
 void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
   const FindView& find = visit_->find;
   const bool whole = find.code.size() == kSlipLength;
@@ -267,7 +280,8 @@ void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
                              .mistyped = whole && !valid,
                              .pictures = find.pictures,
                              .searched = valid || find.pictures.size() == 2,
-                             .found = found_});
+                             .found = found_,
+                             .refused = RefusedText()});
   asked_ = answer.intent;
   if (!answer.symbol.empty() || answer.backspace) {
     ApplyFindSymbol(answer.symbol, answer.backspace);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,10 +61,12 @@ struct Visit {
   WallView wall;
   FindView find;
   KeyboardState keyboard;
-  std::string story;               // proposal whose story is open
-  std::string planted;             // by this visit, for the thanks
-  int64_t planted_at_ms = 0;       // monotonic
-  std::vector<std::string> given;  // proposals this visit gave a flower
+  std::string story;                      // proposal whose story is open
+  std::string planted;                    // by this visit, for the thanks
+  int64_t planted_at_ms = 0;              // monotonic
+  std::vector<std::string> given;         // proposals this visit gave a flower
+  std::map<int64_t, std::string> giving;  // flowers on their way into the store, by ticket
+  std::string notice;                     // id of a string that has to be read; empty: none
   ui::UiMemory memory;
 
   // Nobody has touched anything yet.

@@ -35,8 +35,12 @@ std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
 std::string LinkText(Frame& frame, const LinkView& link) {
   if (link.alone) return frame.T("link.alone");
   std::string state = frame.T(link.online ? "link.online" : "link.offline");
-  if (link.waiting == 0) return state;
-  return state + " · " + frame.T("link.waiting", {{"count", std::to_string(link.waiting)}});
+  const auto add = [&](const char* id, int64_t count) {
+    if (count > 0) state += " · " + frame.T(id, {{"count", std::to_string(count)}});
+  };
+  add("link.waiting", link.waiting);
+  add("link.refused", link.refused);
+  return state;
 }
 
 void DrawLink(Frame& frame, const Box& box, const LinkView& link, const std::string& text) {

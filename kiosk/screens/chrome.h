@@ -14,6 +14,7 @@ struct LinkView {
   bool alone = false;  // runs without a hub on purpose
   bool online = false;
   int64_t waiting = 0;  // events the hub does not have yet
+  int64_t refused = 0;  // events it said no to
   bool operator==(const LinkView&) const = default;
 };
 

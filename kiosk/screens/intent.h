@@ -27,6 +27,7 @@ struct OpenStory {
 
 // The visit
 struct KeepGoing {};  // answers the idle question
+struct CloseNotice {};
 struct EndVisit {};
 struct OpenSettings {};
 struct CloseSettings {};
@@ -85,11 +86,11 @@ struct ClearFind {};
 using Intent =
     std::variant<intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose,
                  intent::OpenWall, intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing,
-                 intent::EndVisit, intent::OpenSettings, intent::CloseSettings, intent::SetTextSize,
-                 intent::SetTheme, intent::SwitchLanguage, intent::GoToStep, intent::ChooseTopic,
-                 intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
-                 intent::FilterStage, intent::ShowAsList, intent::OpenSearch, intent::CloseSearch,
-                 intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
-                 intent::ClearFind>;
+                 intent::CloseNotice, intent::EndVisit, intent::OpenSettings, intent::CloseSettings,
+                 intent::SetTextSize, intent::SetTheme, intent::SwitchLanguage, intent::GoToStep,
+                 intent::ChooseTopic, intent::ChooseSignature, intent::Plant, intent::GiveFlower,
+                 intent::FilterTopic, intent::FilterStage, intent::ShowAsList, intent::OpenSearch,
+                 intent::CloseSearch, intent::ClearSearch, intent::SelectFlower, intent::FindBy,
+                 intent::PickPicture, intent::ClearFind>;
 
 }  // namespace oneflower

@@ -207,9 +207,10 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
                       : model.searched    ? "mine.not_found"
                       : model.by_pictures ? "mine.pictures_hint"
                                           : "mine.code_hint";
+  const std::string& hint = model.refused.empty() ? frame.T(words) : model.refused;
   Box room = box;
-  const float height = frame.TextHeight(frame.T(words), Face::kBody, room.Width());
-  frame.Text(room.TakeTop(height, frame.Mm(4)), frame.T(words),
+  const float height = frame.TextHeight(hint, Face::kBody, room.Width());
+  frame.Text(room.TakeTop(height, frame.Mm(4)), hint,
              {.role = ui::Role::kStatus, .id = "mine.hint"});
   DrawWaitingFlower(frame, room, model.searched ? ui::GrowthStage::kSeed : ui::GrowthStage::kBloom);
 }

@@ -16,6 +16,7 @@ struct MyFlowerModel {
   std::vector<int> pictures;  // picked so far, at most two
   bool searched = false;      // code or pair is complete and was looked up
   std::vector<Proposal> found;
+  std::string refused;  // why the hub did not take it, in words; empty: nothing of the kind
 };
 
 struct MyFlowerAnswer {

@@ -107,6 +107,27 @@ Intent DrawIdleQuestion(const ScreenContext& context, int seconds_left) {
   return intent;
 }
 
+Intent DrawNotice(const ScreenContext& context, const std::string& words) {
+  Frame& frame = context.frame;
+  const float control = frame.metrics.Control();
+  const float width = frame.Mm(frame.metrics.ElderOrChild() ? 260 : 200);
+  const float inside =
+      std::min(width, frame.area.Width() - 2 * frame.metrics.Margin()) - frame.Mm(20);
+  const float text = frame.TextHeight(words, Face::kBody, inside);
+  Box card =
+      ui::BeginDialog(frame, width, text + control + frame.Mm(24)).Inset(frame.Mm(10), frame.Mm(8));
+  Intent intent;
+  Ask(intent,
+      ui::Button(
+          frame, card.TakeBottom(control, frame.Mm(6)),
+          {.id = "notice.close", .label = frame.T("settings.close"), .look = ui::Look::kPrimary}),
+      intent::CloseNotice{});
+  frame.Text(
+      card, words,
+      {.align = ui::Align::kCenter, .middle = true, .role = ui::Role::kStatus, .id = "notice"});
+  return intent;
+}
+
 void DrawAttract(const ScreenContext& context, const AttractModel& model) {
   Frame& frame = context.frame;
   const ImVec2 orbit = Orbit(frame);

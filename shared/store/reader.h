@@ -76,6 +76,8 @@ class Reader {
 
   // Own events the hub refused: id of the proposal and reason, newest first.
   Result<std::vector<Judgement>> Refused(size_t limit);
+  // What the hub said no to among this station's own plantings, by the slip that was handed out.
+  Result<std::optional<Judgement>> RefusedSlip(std::string_view code);
 
   // All characters that occur in stored texts and signatures, for the fonts.
   Result<std::u32string> CharactersInUse();

@@ -178,6 +178,9 @@ TEST_F(FeedIntakeTest, AnOwnProposalTheHubRejectedLeavesTheWallAndIsToldToStaff)
   EXPECT_EQ(refused->front().event_id, lost->proposal);
   EXPECT_EQ(refused->front().verdict, Verdict::kRejected);
   EXPECT_EQ(refused->front().reason, "text_too_long");
+  // Whoever holds the slip is told, too.
+  EXPECT_EQ(reader_->RefusedSlip(lost->slip_code).value()->reason, "text_too_long");
+  EXPECT_FALSE(reader_->RefusedSlip(kept->slip_code).value());
 }
 
 TEST_F(FeedIntakeTest, AnOwnFlowerIsHeldUntilItsProposalArrivesAndThenCounts) {
