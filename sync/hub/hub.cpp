@@ -1,6 +1,8 @@
 #include "sync/hub/hub.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <mutex>
 
 #include "shared/base/ids.h"
@@ -18,6 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kSamplesATransaction = 256;
+
+// From 1 up to 2^53 - 1: the numbers that every reader of JSON keeps exactly.
+int64_t NewIncarnation(Random& random) {
+  std::array<uint8_t, sizeof(uint64_t)> bytes{};
+  random.Fill(bytes);
+  const auto drawn = std::bit_cast<uint64_t>(bytes) >> 11;
+  return std::max<int64_t>(1, static_cast<int64_t>(drawn));
+}
 
 // After these the connection's idea of the file cannot be trusted.
 bool MakesSuspect(ErrorKind kind) {
@@ -82,6 +92,7 @@ Status Hub::Impl::LoadSelf() {
   if (!known_epoch) return std::unexpected(known_epoch.error());
   if (!device) return std::unexpected(device.error());
   self.publish_at_once = options.publish_at_once;
+  self.incarnation = NewIncarnation(random);
   if (!known_epoch->empty()) {
     epoch = std::move(*known_epoch);
     self.device = std::move(*device);

@@ -29,6 +29,9 @@ class HubFeed {
 
   // A page may end after the last line: what belongs together is complete.
   Status EndPiece();
+  // The same where so much came since the last end that a page must not grow further: to be called
+  // wherever one step is complete. A station does not take pages of any length.
+  Status EndLongPiece();
 
   // From `after` on until both bounds are passed and a piece is complete. `max_bytes` counts the
   // events' own bytes.
@@ -42,6 +45,8 @@ class HubFeed {
 
   Database& database_;
   int64_t head_ = 0;
+  size_t lines_in_piece_ = 0;
+  size_t bytes_in_piece_ = 0;
   Hash hash_{};
 };
 

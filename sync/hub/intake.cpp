@@ -8,9 +8,6 @@
 namespace oneflower {
 namespace {
 
-// So many late verdicts at most stand in one piece of the feed: pages have to end somewhere.
-constexpr size_t kReleasedTogether = 256;
-
 constexpr std::string_view kMalformed = "malformed";
 
 // The id by which the sender knows an event this release cannot read, or one made from its place.
@@ -55,6 +52,7 @@ Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply)
     auto judgement = TakeOne(sender, seq, stored, *head);
     if (!judgement) return std::unexpected(judgement.error());
     reply.verdicts.push_back(std::move(*judgement));
+    if (Status ended = feed_.EndLongPiece(); !ended) return ended;
   }
   reply.acked_seq = seq;
   return {};
@@ -134,10 +132,14 @@ Result<std::optional<Judgement>> Intake::Known(const Sender& sender, int64_t seq
 }
 
 Result<bool> Intake::GoesOnFromFork(const PushRequest& push) {
-  if (push.events.empty()) return false;
+  // A greeting has no event that would tell which one it goes on from: any at that place will do,
+  // as nothing is stored after it.
+  std::optional<Hash> hash;
+  if (!push.events.empty()) hash = push.events.front().prev;
   const auto before = database_.Number(
-      "SELECT 1 FROM quarantine WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 AND hash = ?4",
-      push.device, push.incarnation, push.first_seq - 1, push.events.front().prev);
+      "SELECT 1 FROM quarantine WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 "
+      "AND (?4 IS NULL OR hash = ?4)",
+      push.device, push.incarnation, push.first_seq - 1, hash);
   if (!before) return std::unexpected(before.error());
   return before->has_value();
 }
@@ -180,9 +182,9 @@ Status Intake::Tell(int64_t row, const Event& event, const StoredEvent& stored,
 Status Intake::AfterPlanting(const ProposalPlanted& planted) {
   if (planted.at_once && !self_.publish_at_once && !planted.sample) {
     Status awaits =
-        Record({.id = NewId(clock_.WallMs(), random_),
-                .actor = {"hub", "staff"},
-                .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}});
+        RecordOwn({.id = NewId(clock_.WallMs(), random_),
+                   .actor = {"hub", "staff"},
+                   .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}});
     if (!awaits) return awaits;
   }
   const auto waiting = FindHeld(database_.Prepare(
@@ -190,11 +192,10 @@ Status Intake::AfterPlanting(const ProposalPlanted& planted) {
       "ORDER BY row",
       planted.proposal));
   if (!waiting) return std::unexpected(waiting.error());
-  size_t released = 0;
   for (const Held& each : *waiting) {
-    if (Status judged = JudgeHeld(each); !judged) return judged;
-    if (++released % kReleasedTogether != 0) continue;
-    if (Status ended = feed_.EndPiece(); !ended) return ended;
+    Status judged = JudgeHeld(each);
+    if (judged) judged = feed_.EndLongPiece();
+    if (!judged) return judged;
   }
   return {};
 }
@@ -241,7 +242,13 @@ Status Intake::JudgeHeld(const Held& held) {
 }
 
 Status Intake::Record(Event event) {
+  Status recorded = RecordOwn(std::move(event));
+  return recorded ? feed_.EndLongPiece() : recorded;
+}
+
+Status Intake::RecordOwn(Event event) {
   event.device = self_.device;
+  event.incarnation = self_.incarnation;
   if (event.at.ms == 0) event.at = {clock_.WallMs(), 0};
   event.clock_trusted = clock_.WallIsPlausible();
   const auto known = log_.Knows(event.id);

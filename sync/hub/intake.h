@@ -19,7 +19,10 @@ namespace oneflower {
 
 // What the hub knows of itself.
 struct HubSelf {
-  std::string device;           // what staff do is recorded under it
+  std::string device;  // what staff do is recorded under it
+  // Drawn anew at each opening: a hub restored from a backup does not know which numbers of its
+  // chain it has given away already, and must never give one to another event.
+  int64_t incarnation = 1;
   bool publish_at_once = true;  // false: planted proposals await a review, whatever was promised
 };
 
@@ -39,8 +42,7 @@ class Intake {
   Status End();    // after everything else
 
   // A station's push. `trusted`: its key was not revoked; what others send is kept aside, unjudged.
-  // kConflict where events before these are missing (missing_from()); kInvalid where an event does
-  // not fit its hash.
+  // kConflict where events before these are missing (missing_from()).
   Status TakePush(const PushRequest& push, bool trusted, PushReply& reply);
 
   // What the hub or its staff do: an event of the hub's own chain. kConflict where it may not
@@ -77,6 +79,7 @@ class Intake {
   Result<bool> GoesOnFromFork(const PushRequest& push);
   Result<Decision> Decide(const Event& event, Author author);
   Status Tell(int64_t row, const Event& event, const StoredEvent& stored, const Standing& standing);
+  Status RecordOwn(Event event);
   Status AfterPlanting(const ProposalPlanted& planted);
   Result<std::vector<Held>> FindHeld(Statement rows);
   Status JudgeHeld(const Held& held);
