@@ -14,10 +14,7 @@ Hash ReadHash(std::span<const uint8_t> blob) {
   return hash;
 }
 
-Result<std::optional<LoggedEvent>> ReadOne(Statement rows) {
-  const auto row = rows.Step();
-  if (!row) return std::unexpected(row.error());
-  if (!*row) return std::nullopt;
+LoggedEvent ReadLogged(const Statement& rows) {
   return LoggedEvent{.row = rows.Int(0),
                      .device = std::string(rows.Text(1)),
                      .incarnation = rows.Int(2),
@@ -74,10 +71,15 @@ Status EventLog::Judge(int64_t row, const Standing& standing) {
 }
 
 Result<std::optional<LoggedEvent>> EventLog::At(std::string_view device, int64_t incarnation,
-                                                int64_t seq) {
+                                                int64_t seq, const Hash& hash) {
   static const std::string kSql =
-      std::string(kLoggedColumns) + "WHERE device = ?1 AND incarnation = ?2 AND seq = ?3";
-  return ReadOne(database_.Prepare(kSql, device, incarnation, seq));
+      std::string(kLoggedColumns) +
+      "WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 AND hash = ?4";
+  Statement rows = database_.Prepare(kSql, device, incarnation, seq, hash);
+  const auto row = rows.Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  return ReadLogged(rows);
 }
 
 Result<bool> EventLog::Knows(std::string_view event_id) {
@@ -86,11 +88,18 @@ Result<bool> EventLog::Knows(std::string_view event_id) {
   return known->has_value();
 }
 
-Result<std::optional<LoggedEvent>> EventLog::Find(std::string_view event_id,
-                                                  std::string_view device) {
+Result<std::vector<LoggedEvent>> EventLog::FindAll(std::string_view event_id,
+                                                   std::string_view device) {
   static const std::string kSql =
-      std::string(kLoggedColumns) + "WHERE event_id = ?1 AND device = ?2 ORDER BY incarnation DESC";
-  return ReadOne(database_.Prepare(kSql, event_id, device));
+      std::string(kLoggedColumns) + "WHERE event_id = ?1 AND device = ?2 ORDER BY row";
+  Statement rows = database_.Prepare(kSql, event_id, device);
+  std::vector<LoggedEvent> found;
+  while (true) {
+    const auto row = rows.Step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return found;
+    found.push_back(ReadLogged(rows));
+  }
 }
 
 Result<std::vector<StoredEvent>> EventLog::After(std::string_view device, int64_t incarnation,

@@ -48,18 +48,22 @@ class EventLog {
   Result<StoredEvent> Append(Event& event, ChainHead& head,
                              const std::optional<Standing>& standing);
 
-  // Stores an event as it came. kConflict where its place in its device's chain is taken.
+  // Stores an event as it came. kConflict where this very event is there already.
   Status Add(const Event& event, const StoredEvent& stored,
              const std::optional<Standing>& standing);
 
   Status Judge(int64_t row, const Standing& standing);
 
-  // The event at that place of a chain, or nothing.
-  Result<std::optional<LoggedEvent>> At(std::string_view device, int64_t incarnation, int64_t seq);
+  // The event at that place with that hash, or nothing. Copies of one disk make different events at
+  // one place.
+  Result<std::optional<LoggedEvent>> At(std::string_view device, int64_t incarnation, int64_t seq,
+                                        const Hash& hash);
 
   // Events with that id, of whatever device; more than one where two stations recorded one fact.
   Result<bool> Knows(std::string_view event_id);
-  Result<std::optional<LoggedEvent>> Find(std::string_view event_id, std::string_view device);
+
+  // Those of one device in the order they came; more than one where a later life recorded it anew.
+  Result<std::vector<LoggedEvent>> FindAll(std::string_view event_id, std::string_view device);
 
   // Up to `max_events` and `max_bytes` (one at least) of a chain, after `seq`.
   Result<std::vector<StoredEvent>> After(std::string_view device, int64_t incarnation, int64_t seq,

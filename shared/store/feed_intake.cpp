@@ -13,6 +13,23 @@ bool IsPending(const std::optional<Verdict>& verdict) {
   return !verdict || *verdict == Verdict::kHeld;
 }
 
+bool IsFork(const Judgement& judgement) {
+  return judgement.verdict == Verdict::kQuarantined && judgement.reason == "fork";
+}
+
+// Which of the own events with the item's id: by the bytes, where there are any, else the newest
+// that waits for a verdict.
+const LoggedEvent* MeantBy(const FeedItem& item, const std::vector<LoggedEvent>& known) {
+  const LoggedEvent* meant = nullptr;
+  for (const LoggedEvent& each : known) {
+    const bool fits =
+        item.event ? each.hash == item.event->hash
+                   : meant == nullptr || IsPending(each.verdict) || !IsPending(meant->verdict);
+    if (fits) meant = &each;
+  }
+  return meant;
+}
+
 Result<Event> DecodeItem(const FeedItem& item) {
   const StoredEvent& stored = *item.event;
   if (EventHash(stored.prev, stored.raw) != stored.hash) {
@@ -46,14 +63,45 @@ Status CheckPageFollows(const FeedPage& page, const FeedCursor& cursor) {
 }
 
 Status FeedIntake::Take(const FeedItem& item) {
-  if (item.device == self_.device) {
-    const auto own = log_.Find(item.judgement.event_id, item.device);
-    if (!own) return std::unexpected(own.error());
-    if (*own) return TakeVerdict(**own, item);
-  }
+  if (item.device == self_.device) return TakeOwn(item);
   // What another station was told about an event that did not count is no concern of ours.
   if (item.judgement.verdict != Verdict::kAccepted || !item.event) return {};
   return TakeEvent(item);
+}
+
+Status FeedIntake::TakeOwn(const FeedItem& item) {
+  const auto known = log_.FindAll(item.judgement.event_id, item.device);
+  if (!known) return std::unexpected(known.error());
+  if (IsFork(item.judgement)) return TakeFork(*known, item);
+  const LoggedEvent* meant = MeantBy(item, *known);
+  return meant != nullptr ? TakeVerdict(*meant, item) : TakeOwnUnknown(item);
+}
+
+// Only our present life counts: what a copy does as a life of its own is as another station's, or
+// two copies would drive each other from life to life.
+Status FeedIntake::TakeOwnUnknown(const FeedItem& item) {
+  if (!item.event) {
+    // Without its bytes nobody knows of which life it is; a new one too many does no harm.
+    if (item.judgement.verdict != Verdict::kQuarantined) disk_is_a_copy_ = true;
+    return {};
+  }
+  const auto event = DecodeItem(item);
+  if (!event) return std::unexpected(event.error());
+  if (event->incarnation == self_.incarnation) disk_is_a_copy_ = true;
+  return TakeEvent(item);
+}
+
+// Ours, but in a place that another copy's event has: it has to be recorded where it fits. Where
+// that was done already the hub speaks of the earlier one, which does not count any more.
+Status FeedIntake::TakeFork(const std::vector<LoggedEvent>& known, const FeedItem& item) {
+  if (known.empty()) return {};
+  const LoggedEvent& first = known.front();
+  const bool of_this_life = first.incarnation == self_.incarnation;
+  const bool recorded_anew = !of_this_life && known.back().incarnation == self_.incarnation;
+  if (recorded_anew) return {};
+  if (of_this_life) disk_is_a_copy_ = true;
+  has_misplaced_ = true;
+  return TakeVerdict(first, item);
 }
 
 Status FeedIntake::Finish() {
@@ -64,9 +112,6 @@ Status FeedIntake::Finish() {
 }
 
 Status FeedIntake::TakeVerdict(const LoggedEvent& own, const FeedItem& item) {
-  if (item.event && item.event->hash != own.hash) {
-    return Fail(ErrorKind::kConflict, "the hub has another event under our own event's id");
-  }
   const bool accepted = item.judgement.verdict == Verdict::kAccepted;
   const bool stays = accepted && IsPending(own.verdict);
   if (!resyncing_ && stays && !put_off_.contains(own.proposal)) {
@@ -74,7 +119,7 @@ Status FeedIntake::TakeVerdict(const LoggedEvent& own, const FeedItem& item) {
     if (!oldest) return std::unexpected(oldest.error());
     // It was the next to count anyway: the state already is what it becomes.
     if (!*oldest) PutOff(own.proposal);
-  } else if (!resyncing_ && !own.proposal.empty()) {
+  } else {
     PutOff(own.proposal);
   }
   return log_.Judge(own.row, StandingOf(item));
@@ -96,12 +141,15 @@ Status FeedIntake::Store(const Event& event, const FeedItem& item, bool& is_new)
   Status added = log_.Add(event, *item.event, StandingOf(item));
   if (added || added.error().kind != ErrorKind::kConflict) return added;
   is_new = false;
-  const auto known = log_.At(event.device, event.incarnation, event.seq);
+  const auto known = log_.At(event.device, event.incarnation, event.seq, item.event->hash);
   if (!known) return std::unexpected(known.error());
-  if (!*known || (*known)->hash != item.event->hash) {
-    return Fail(ErrorKind::kConflict, "two different events at one place of a chain");
-  }
+  if (!*known) return added;
   return log_.Judge((*known)->row, StandingOf(item));
+}
+
+// A resync derives everything anew at its end.
+void FeedIntake::PutOff(std::string_view proposal) {
+  if (!resyncing_ && !proposal.empty()) put_off_.emplace(proposal);
 }
 
 Status FeedIntake::ApplyOrPutOff(const Event& event) {

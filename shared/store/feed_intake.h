@@ -29,27 +29,39 @@ class FeedIntake {
         self_(self),
         resyncing_(resyncing) {}
 
-  // kInvalid for an event that is not what the item says it is; kConflict where it takes a place
-  // in a chain that holds another event.
+  // kInvalid for an event that is not what the item says it is.
   Status Take(const FeedItem& item);
   Status Finish();
+
+  // The hub has events of our own present life that our log does not hold, or set ours aside as a
+  // fork: the disk is a copy or was put back from one.
+  bool disk_is_a_copy() const { return disk_is_a_copy_; }
+  // Own events are to be recorded in a life where they fit.
+  bool has_misplaced_events() const { return has_misplaced_; }
+
+  // A proposal to derive anew in Finish for another reason than the page's.
+  void PutOff(std::string_view proposal);
 
   // The latest stamp among the events taken.
   Hlc newest_stamp() const { return newest_stamp_; }
 
  private:
+  Status TakeOwn(const FeedItem& item);
+  Status TakeOwnUnknown(const FeedItem& item);
+  Status TakeFork(const std::vector<LoggedEvent>& known, const FeedItem& item);
   Status TakeVerdict(const LoggedEvent& own, const FeedItem& item);
   Status TakeEvent(const FeedItem& item);
   Status Store(const Event& event, const FeedItem& item, bool& is_new);
   Status ApplyOrPutOff(const Event& event);
   Result<bool> IsOldestPending(const LoggedEvent& own);
-  void PutOff(std::string_view proposal) { put_off_.emplace(proposal); }
 
   Database& database_;
   EventLog log_;
   Projector& projector_;
   const StationIdentity& self_;
   bool resyncing_;
+  bool disk_is_a_copy_ = false;
+  bool has_misplaced_ = false;
   Hlc newest_stamp_;
   std::set<std::string, std::less<>> put_off_;  // proposals to derive anew
 };

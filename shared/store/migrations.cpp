@@ -31,7 +31,7 @@ CREATE TABLE event (
   verdict TEXT CHECK (verdict = 'accepted' OR verdict = 'duplicate' OR verdict = 'rejected'
     OR verdict = 'held' OR verdict = 'quarantined' OR verdict = 'withdrawn'),
   reason TEXT NOT NULL DEFAULT '',
-  UNIQUE (device, incarnation, seq)
+  UNIQUE (device, incarnation, seq, hash)
 ) STRICT;
 CREATE INDEX event_by_id ON event (event_id);
 CREATE INDEX event_accepted ON event (proposal, hub_seq) WHERE verdict = 'accepted';

@@ -292,6 +292,7 @@ Result<HomeCounts> Reader::Counts(int64_t since_ms) {
 Result<QueueState> Reader::Queue() {
   const auto waiting = impl_->database->Number(
       "SELECT count(*) FROM event WHERE device = (SELECT value FROM meta WHERE key = 'device') "
+      "AND incarnation = (SELECT value FROM meta WHERE key = 'incarnation') "
       "AND seq > coalesce((SELECT value FROM meta WHERE key = 'acked_seq'), 0)");
   if (!waiting) return std::unexpected(waiting.error());
   const auto refused = Refused(1000);

@@ -59,7 +59,7 @@ Result<StationIdentity> LoadIdentity(Database& database, const std::string& fres
 Result<StationState> LoadState(Database& database, const StationIdentity& identity) {
   Meta meta(database);
   EventLog log(database);
-  StationState state;
+  StationState state{.incarnation = identity.incarnation};
   Status read = Assign(log.HeadOf(identity.device, identity.incarnation), state.head);
   if (read) read = CheckLastEvent(log, identity, state.head);
   if (read) read = Assign(meta.Number(kStampMs), state.stamp.ms);
@@ -79,6 +79,7 @@ Status SaveState(Database& database, const StationState& before, const StationSt
   const auto save = [&](std::string_view key, const auto& was, const auto& is) {
     if (saved && was != is) saved = meta.Set(key, is);
   };
+  save(kIncarnation, before.incarnation, after.incarnation);
   save(kStampMs, before.stamp.ms, after.stamp.ms);
   save(kStampN, before.stamp.n, after.stamp.n);
   save(kAckedSeq, before.acked_seq, after.acked_seq);

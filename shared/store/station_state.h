@@ -11,11 +11,12 @@
 namespace oneflower {
 
 struct StationState {
-  ChainHead head;          // of the station's own chain; in the log, not kept twice
-  Hlc stamp;               // the latest stamp given or seen
-  int64_t acked_seq = 0;   // the hub durably has all own events up to here
-  FeedCursor cursor;       // how far the hub's feed is in
-  bool resyncing = false;  // the feed is followed anew and has not reached its head yet
+  int64_t incarnation = 1;  // the life that the own chain is of
+  ChainHead head;           // of the station's own chain; in the log, not kept twice
+  Hlc stamp;                // the latest stamp given or seen
+  int64_t acked_seq = 0;    // the hub durably has all own events up to here
+  FeedCursor cursor;        // how far the hub's feed is in
+  bool resyncing = false;   // the feed is followed anew and has not reached its head yet
 };
 
 // Who this station is; made and kept with `fresh` as device id where the database is new.

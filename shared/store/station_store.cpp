@@ -10,6 +10,7 @@
 #include "shared/store/feed_intake.h"
 #include "shared/store/folder_lock.h"
 #include "shared/store/migrations.h"
+#include "shared/store/new_life.h"
 #include "shared/store/projector.h"
 #include "shared/store/station_state.h"
 
@@ -23,6 +24,17 @@ CommandFailure Failed(Error error) { return {.refusal = std::nullopt, .error = s
 // from which on it is copied back.
 constexpr int kMergedPages = 16;
 constexpr int64_t kLogPages = 500;
+
+// What a database opened anew has to end with.
+struct ChainEnd {
+  StationIdentity self;
+  ChainHead head;
+
+  bool operator==(const ChainEnd& other) const {
+    return self.device == other.self.device && self.incarnation == other.self.incarnation &&
+           head.seq == other.head.seq && head.hash == other.head.hash;
+  }
+};
 
 // After these the connection's idea of the file cannot be trusted.
 bool MakesSuspect(ErrorKind kind) {
@@ -41,7 +53,10 @@ struct StationStore::Impl {
   StationIdentity identity;
   StationState state;
   int64_t revision = 1;
+  int64_t offered_life = 0;  // whose events were last handed out; 0: none yet
   bool suspect = false;
+  ChainEnd sure;   // by the last commit that succeeded, or as it was opened
+  ChainEnd tried;  // by the commit that failed: it may have reached the disk all the same
   std::unique_ptr<Database> database;
   std::unique_ptr<Projector> projector;
 
@@ -51,6 +66,9 @@ struct StationStore::Impl {
 
   Status OpenDatabase();
   Status Recover();
+  ChainEnd EndOf(const StationState& at) const {
+    return {{identity.device, at.incarnation}, at.head};
+  }
 
   // Runs `change` on a copy of the state inside one transaction; both count only after COMMIT.
   template <typename Change>
@@ -58,6 +76,7 @@ struct StationStore::Impl {
 
   Result<std::string> FreshSlip();
   Status Record(Event& event, StationState& next);
+  Status RecordMisplaced(StationState& next, FeedIntake& intake);
   Event Signed(std::string id, std::string actor, Payload payload);
   std::expected<Receipt, CommandFailure> Execute(const PlantProposal& plant);
   std::expected<Receipt, CommandFailure> Execute(const GiveFlower& give);
@@ -82,14 +101,16 @@ Status StationStore::Impl::OpenDatabase() {
 // on before the file was opened anew, checked, and ends with the event we know.
 Status StationStore::Impl::Recover() {
   if (!suspect) return {};
-  const ChainHead known = state.head;
   projector.reset();
   database.reset();
   if (Status opened = OpenDatabase(); !opened) return opened;
   if (Status sound = database->Verify(); !sound) return sound;
-  if (state.head.seq != known.seq || state.head.hash != known.hash) {
+  const ChainEnd found = EndOf(state);
+  if (found != sure && found != tried) {
     return Fail(ErrorKind::kCorrupt, "the log does not end where it ended before");
   }
+  if (found != sure) ++revision;
+  sure = found;
   suspect = false;
   log.Warn("the database was opened anew after a failed write");
   return {};
@@ -112,8 +133,11 @@ Status StationStore::Impl::Commit(Change change) {
   }
   if (done) {
     state = std::move(next);
+    identity.incarnation = state.incarnation;
+    sure = EndOf(state);
     return {};
   }
+  tried = EndOf(next);
   projector->Forget();
   suspect = MakesSuspect(done.error().kind);
   return done;
@@ -128,6 +152,7 @@ Result<std::unique_ptr<StationStore>> StationStore::Open(const Options& options,
   if (!lock) return std::unexpected(lock.error());
   auto impl = std::make_unique<Impl>(options, clock, random, log, std::move(*lock));
   if (Status opened = impl->OpenDatabase(); !opened) return std::unexpected(opened.error());
+  impl->sure = impl->EndOf(impl->state);
   return std::unique_ptr<StationStore>(new StationStore(std::move(impl)));
 }
 
@@ -140,12 +165,28 @@ Event StationStore::Impl::Signed(std::string id, std::string actor, Payload payl
 
 Status StationStore::Impl::Record(Event& event, StationState& next) {
   event.device = identity.device;
-  event.incarnation = identity.incarnation;
+  event.incarnation = next.incarnation;
   event.seen = next.cursor.hub_seq;
   EventLog events(*database);
   const auto stored = events.Append(event, next.head, std::nullopt);
   if (!stored) return std::unexpected(stored.error());
   return projector->Apply(event);
+}
+
+// What the hub set aside, or does not have yet and could not take where it stands.
+Status StationStore::Impl::RecordMisplaced(StationState& next, FeedIntake& intake) {
+  if (intake.disk_is_a_copy()) {
+    log.Warn("this database is a copy, or was put back from one: it goes on as a new life");
+    next.incarnation = FreshIncarnation(random);
+    next.head = {};
+    next.acked_seq = 0;
+  } else if (!intake.has_misplaced_events()) {
+    return {};
+  }
+  const auto touched = RecordAnew(*database, {identity.device, next.incarnation}, next.head);
+  if (!touched) return std::unexpected(touched.error());
+  for (const std::string& proposal : *touched) intake.PutOff(proposal);
+  return {};
 }
 
 Result<std::string> StationStore::Impl::FreshSlip() {
@@ -240,7 +281,10 @@ bool StationStore::Rest() {
   });
   const bool merged = database.WalPages() != before;
   if (rested && !merged && before >= kLogPages) rested = database.Checkpoint();
-  if (!rested) impl_->log.Warn("rest: " + rested.error().detail);
+  if (!rested) {
+    impl_->suspect = impl_->suspect || MakesSuspect(rested.error().kind);
+    impl_->log.Warn("rest: " + rested.error().detail);
+  }
   return rested && merged;
 }
 
@@ -251,6 +295,7 @@ StationIdentity StationStore::Identity() { return impl_->identity; }
 Result<Outgoing> StationStore::NextOutgoing(size_t max_events, size_t max_bytes) {
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
   const StationIdentity& self = impl_->identity;
+  impl_->offered_life = self.incarnation;
   auto events =
       EventLog(*impl_->database)
           .After(self.device, self.incarnation, impl_->state.acked_seq, max_events, max_bytes);
@@ -259,7 +304,9 @@ Result<Outgoing> StationStore::NextOutgoing(size_t max_events, size_t max_bytes)
 }
 
 Status StationStore::Acknowledge(int64_t acked_seq) {
-  if (acked_seq <= impl_->state.acked_seq) return {};
+  const bool of_this_life =
+      impl_->offered_life == 0 || impl_->offered_life == impl_->state.incarnation;
+  if (!of_this_life || acked_seq <= impl_->state.acked_seq) return {};
   if (acked_seq > impl_->state.head.seq) {
     return Fail(ErrorKind::kConflict, "the hub acknowledged events that were never made");
   }
@@ -273,11 +320,13 @@ Result<FeedCursor> StationStore::Cursor() { return impl_->state.cursor; }
 
 Status StationStore::ApplyFeedPage(const FeedPage& page) {
   if (Status follows = CheckPageFollows(page, impl_->state.cursor); !follows) return follows;
+  bool all_new = false;
   Status done = impl_->Commit([&](StationState& next) -> Status {
     FeedIntake intake(*impl_->database, *impl_->projector, impl_->identity, next.resyncing);
     for (const FeedItem& item : page.items) {
       if (Status taken = intake.Take(item); !taken) return taken;
     }
+    if (Status moved = impl_->RecordMisplaced(next, intake); !moved) return moved;
     if (Status finished = intake.Finish(); !finished) return finished;
     next.stamp = SeenStamp(next.stamp, intake.newest_stamp(), impl_->clock.WallMs());
     next.cursor = {page.hub_epoch,
@@ -285,9 +334,10 @@ Status StationStore::ApplyFeedPage(const FeedPage& page) {
                    page.feed_hash};
     if (!next.resyncing || next.cursor.hub_seq < page.head) return {};
     next.resyncing = false;
+    all_new = true;
     return impl_->projector->Rebuild();
   });
-  if (done && !page.items.empty()) ++impl_->revision;
+  if (done && (all_new || !page.items.empty())) ++impl_->revision;
   return done;
 }
 
@@ -296,14 +346,17 @@ Status StationStore::ForgetHub() {
     next.acked_seq = 0;
     next.cursor = {};
     next.resyncing = true;
-    // Own events wait for a verdict again; what others did is kept, and counts once it is told
-    // anew.
+    // Own events wait for a verdict again, those of earlier lives in this one, where they can be
+    // sent; what others did is kept, and counts once it is told anew.
     Status done = impl_->database->Run(
         "UPDATE event SET verdict = NULL, hub_seq = NULL, reason = '' WHERE device = ?1",
         impl_->identity.device);
     if (!done) return done;
-    return impl_->database->Run("UPDATE event SET verdict = 'withdrawn' WHERE device <> ?1",
+    done = impl_->database->Run("UPDATE event SET verdict = 'withdrawn' WHERE device <> ?1",
                                 impl_->identity.device);
+    if (!done) return done;
+    const auto recorded = RecordAnew(*impl_->database, impl_->identity, next.head);
+    return recorded ? Status() : std::unexpected(recorded.error());
   });
 }
 

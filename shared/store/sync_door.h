@@ -17,7 +17,8 @@ class SyncDoor {
   // Own unacknowledged events from the oldest on, within both bounds (one event at least).
   virtual Result<Outgoing> NextOutgoing(size_t max_events, size_t max_bytes) = 0;
 
-  // The hub durably has all own events up to `acked_seq`. Never goes back.
+  // The hub durably has all own events up to `acked_seq` of the life that was last handed out.
+  // Never goes back; of no effect once another life began.
   virtual Status Acknowledge(int64_t acked_seq) = 0;
 
   virtual Result<FeedCursor> Cursor() = 0;
