@@ -87,11 +87,20 @@ void HubLink::Impl::Work() {
   } while (Sleep(hopeless ? std::nullopt : pause_ms));
 }
 
-// By what is stored, else by the one-time code.
+// By what is stored, else by the one-time code. An enrolment of another database than this one
+// counts for nothing: the hub would refuse every event.
 Result<HubIdentity> HubLink::Impl::FindIdentity() {
-  if (parts.code.empty() || IsEnrolled(parts.folder)) return LoadIdentityOf(parts.folder);
-  return Enrol(*enrolling, parts.folder, parts.code, parts.station, store->Identity().device,
-               parts.clock, parts.random);
+  const std::string device = store->Identity().device;
+  auto stored = LoadIdentityOf(parts.folder);
+  if (stored && stored->device == device) return stored;
+  if (!parts.code.empty()) {
+    return Enrol(*enrolling, parts.folder, parts.code, parts.station, device, parts.clock,
+                 parts.random);
+  }
+  if (!stored) return stored;
+  return Fail(ErrorKind::kConflict,
+              "the enrolment belongs to another station.db than the one here; put that one back, "
+              "or get a new code from the hub and start once with it");
 }
 
 void HubLink::Impl::Begin(HubIdentity identity) {

@@ -41,6 +41,7 @@ struct SyncWorker::Impl {
   void Publish(bool online);
   int64_t RetryMs(const Lane& lane, const ExchangeResult& result);
   bool TakeHello();
+  void OweHello();
 };
 
 SyncWorker::SyncWorker(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
@@ -139,6 +140,12 @@ bool SyncWorker::Impl::TakeHello() {
   return std::exchange(say_hello, false);
 }
 
+// The question found no answer, so it is still open.
+void SyncWorker::Impl::OweHello() {
+  const std::lock_guard guard(mutex);
+  say_hello = true;
+}
+
 // A queue that is not empty always has a timer. A commit ends the wait, but not one that the hub
 // asked for.
 void SyncWorker::Impl::PushLoop() {
@@ -151,6 +158,7 @@ void SyncWorker::Impl::PushLoop() {
     // An empty queue that nobody was told of says nothing about the way to the hub.
     if (result.kind != Kind::kIdle || hello) Note(push, pull, result);
     const bool failed = result.kind == Kind::kFailed;
+    if (hello && failed) OweHello();
     until_woken = !failed || result.retry_after_ms == 0;
     pause_ms = failed                       ? RetryMs(push, result)
                : result.kind == Kind::kDone ? 0
