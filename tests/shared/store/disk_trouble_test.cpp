@@ -111,5 +111,30 @@ TEST_F(DiskTrouble, ADatabaseThatCannotBeOpenedAnewAnswersWithErrorsUntilItCan) 
   ExpectWholeChain(2);
 }
 
+// As a disk does that forgets what it said it had.
+TEST_F(DiskTrouble, AFileThatComesBackWithoutItsLastEventIsRefusedEveryTime) {
+  ASSERT_TRUE(Plant("先种的"));
+  reader_.reset();
+  store_.reset();
+  const auto before = folder_.path() / "before.db";
+  std::filesystem::copy_file(database(), before);
+  Open();
+  ASSERT_TRUE(Plant("后种的"));
+  reader_.reset();
+  {
+    const Limit full(RLIMIT_FSIZE, LogSize());
+    ASSERT_FALSE(Plant("没有地方"));
+  }
+  std::filesystem::remove(database());
+  std::filesystem::remove(database().string() + "-wal");
+  std::filesystem::remove(database().string() + "-shm");
+  std::filesystem::copy_file(before, database());
+  for (int times = 0; times < 3; ++times) {
+    const auto queue = store_->Queue();
+    ASSERT_FALSE(queue);
+    EXPECT_EQ(queue.error().kind, ErrorKind::kCorrupt);
+  }
+}
+
 }  // namespace
 }  // namespace oneflower

@@ -249,5 +249,15 @@ TEST_F(FeedIntakeTest, WhatTheNewHistoryDoesNotTellIsKeptInTheLogAndOffTheWall) 
   EXPECT_TRUE(InLog(theatre_.device(), 1));
 }
 
+TEST_F(FeedIntakeTest, ANewHistoryWithNothingInItStillChangesWhatIsShown) {
+  hub_.Tell(theatre_.Plant("多种几棵桂花"));
+  ASSERT_TRUE(store_->ApplyFeedPage(hub_.Page()));
+  ASSERT_TRUE(store_->ForgetHub());
+  const int64_t before = store_->revision();
+  ASSERT_TRUE(store_->ApplyFeedPage(FeedTeller("epoch two").Page()));
+  EXPECT_TRUE(Texts({}).empty());
+  EXPECT_GT(store_->revision(), before);
+}
+
 }  // namespace
 }  // namespace oneflower
