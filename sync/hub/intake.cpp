@@ -8,7 +8,25 @@
 namespace oneflower {
 namespace {
 
+// Why an event is rejected that cannot be read, or that is not the one its station wrote. The log
+// keeps the latter as they came: they alone do not fit their hash.
 constexpr std::string_view kMalformed = "malformed";
+constexpr std::string_view kDamaged = "damaged";
+
+// Why a flower is held whose proposal staff have not read yet.
+constexpr std::string_view kAwaiting = "awaiting";
+
+bool Fits(const StoredEvent& stored) { return EventHash(stored.prev, stored.raw) == stored.hash; }
+
+// The id in an event's text where the text as a whole is no JSON any more. Quotes inside of texts
+// are escaped, so the key is found nowhere else.
+std::string IdInText(std::string_view raw) {
+  constexpr std::string_view kKey = "\"id\":\"";
+  constexpr size_t kIdLength = 36;
+  const size_t at = raw.find(kKey);
+  if (at == std::string_view::npos) return {};
+  return std::string(raw.substr(at + kKey.size(), kIdLength));
+}
 
 // The id by which the sender knows an event this release cannot read, or one made from its place.
 std::string IdOfUnreadable(const StoredEvent& stored, const std::string& device,
@@ -18,6 +36,7 @@ std::string IdOfUnreadable(const StoredEvent& stored, const std::string& device,
     auto id = json["id"].get<std::string>();
     if (IsId(id)) return id;
   }
+  if (auto id = IdInText(stored.raw); IsId(id)) return id;
   return NaturalId({device, std::to_string(incarnation), std::to_string(seq)});
 }
 
@@ -46,9 +65,6 @@ Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply)
   int64_t seq = push.first_seq - 1;
   for (const StoredEvent& stored : push.events) {
     ++seq;
-    if (EventHash(stored.prev, stored.raw) != stored.hash) {
-      return Fail(ErrorKind::kInvalid, "an event does not fit its hash");
-    }
     auto judgement = TakeOne(sender, seq, stored, *head);
     if (!judgement) return std::unexpected(judgement.error());
     reply.verdicts.push_back(std::move(*judgement));
@@ -61,30 +77,57 @@ Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply)
 // The next one of the chain, one we have, or one beside the chain.
 Result<Judgement> Intake::TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
                                   ChainHead& head) {
-  if (seq == head.seq + 1 && stored.prev == head.hash) {
-    head = {seq, stored.hash};
-    return TakeNext(sender, seq, stored);
+  const bool is_next = seq == head.seq + 1;
+  bool goes_on = is_next && stored.prev == head.hash;
+  if (!goes_on) {
+    auto known = Known(sender, seq, stored.hash);
+    if (!known) return std::unexpected(known.error());
+    if (*known) return std::move(**known);
   }
-  auto known = Known(sender, seq, stored.hash);
-  if (!known) return std::unexpected(known.error());
-  if (*known) return std::move(**known);
-  return TakeFork(sender, seq, stored);
+  if (is_next && !goes_on) {
+    const auto in_spite = GoesOnInSpiteOfDamage(sender, stored, head);
+    if (!in_spite) return std::unexpected(in_spite.error());
+    goes_on = *in_spite;
+  }
+  if (!goes_on) return TakeFork(sender, seq, stored);
+  StoredEvent next = stored;
+  // Where only the link was damaged the event can be mended: its hash vouches for its words.
+  if (EventHash(head.hash, stored.raw) == stored.hash) next.prev = head.hash;
+  head = {seq, stored.hash};
+  return TakeNext(sender, seq, next);
+}
+
+// A station's disk rots: what does not fit its own hash is no sign of a second machine, nor is what
+// follows one whose hash was the damaged part.
+Result<bool> Intake::GoesOnInSpiteOfDamage(const Sender& sender, const StoredEvent& stored,
+                                           const ChainHead& head) {
+  if (!Fits(stored)) return true;
+  const auto before = FindHeld(database_.Prepare(
+      "SELECT row, raw, prev, hash FROM event WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 "
+      "AND verdict = 'rejected' AND reason = ?4",
+      sender.device, sender.incarnation, head.seq, kDamaged));
+  if (!before) return std::unexpected(before.error());
+  if (before->empty()) return false;
+  const StoredEvent& damaged = before->front().stored;
+  return EventHash(damaged.prev, damaged.raw) == stored.prev;
 }
 
 Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored) {
   auto event = DecodeEvent(stored.raw);
+  const bool is_whole = Fits(stored);
   const bool in_place = event && event->device == sender.device && event->seq == seq &&
                         event->incarnation == sender.incarnation;
   Decision decision{Verdict::kQuarantined, "revoked"};
-  if (!in_place) {
+  if (!is_whole || !in_place) {
     // It keeps its place in the chain, so that the ones after it get through.
+    const std::string reason(is_whole ? kMalformed : kDamaged);
     event = Event{.id = IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
                   .device = sender.device,
                   .incarnation = sender.incarnation,
                   .seq = seq,
-                  .type = std::string(kMalformed),
+                  .type = reason,
                   .payload = UnknownPayload{}};
-    decision = {Verdict::kRejected, std::string(kMalformed)};
+    decision = {Verdict::kRejected, reason};
   } else if (sender.trusted) {
     auto judged = Decide(*event, Author::kStation);
     if (!judged) return std::unexpected(judged.error());
@@ -158,6 +201,10 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   const auto answer = Check(event.payload, *before, author);
   if (answer) return Decision{Verdict::kAccepted, ""};
   const bool waits = answer.error() == Refusal::kUnknownProposal;
+  // Not public yet is not "no": the resident saw it public on a station that had not heard.
+  const bool unread = answer.error() == Refusal::kNotPublic && *before &&
+                      (*before)->visibility == Visibility::kAwaiting;
+  if (unread) return Decision{Verdict::kHeld, std::string(kAwaiting)};
   return Decision{waits ? Verdict::kHeld : Verdict::kRejected,
                   std::string(RefusalName(answer.error()))};
 }
@@ -174,8 +221,13 @@ Status Intake::Tell(int64_t row, const Event& event, const StoredEvent& stored,
   Status done = feed_.Add(row, item);
   if (!done || !accepted) return done;
   done = projector_.Apply(event);
-  const auto* planted = std::get_if<ProposalPlanted>(&event.payload);
-  return done && planted != nullptr ? AfterPlanting(*planted) : done;
+  if (!done) return done;
+  if (const auto* planted = std::get_if<ProposalPlanted>(&event.payload)) {
+    return AfterPlanting(*planted);
+  }
+  const auto* reviewed = std::get_if<ProposalReviewed>(&event.payload);
+  const bool is_read = reviewed != nullptr && reviewed->visibility != Visibility::kAwaiting;
+  return is_read ? JudgeWhatWaitsFor(reviewed->proposal) : done;
 }
 
 // Staff may want to read it first; and events that came before it get their verdict now.
@@ -187,10 +239,14 @@ Status Intake::AfterPlanting(const ProposalPlanted& planted) {
                    .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}});
     if (!awaits) return awaits;
   }
+  return JudgeWhatWaitsFor(planted.proposal);
+}
+
+Status Intake::JudgeWhatWaitsFor(const std::string& proposal) {
   const auto waiting = FindHeld(database_.Prepare(
       "SELECT row, raw, prev, hash FROM event WHERE proposal = ?1 AND verdict = 'held' "
       "ORDER BY row",
-      planted.proposal));
+      proposal));
   if (!waiting) return std::unexpected(waiting.error());
   for (const Held& each : *waiting) {
     Status judged = JudgeHeld(each);

@@ -74,6 +74,8 @@ class Intake {
   Result<Judgement> TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
                             ChainHead& head);
   Result<Judgement> TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored);
+  Result<bool> GoesOnInSpiteOfDamage(const Sender& sender, const StoredEvent& stored,
+                                     const ChainHead& head);
   Result<Judgement> TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored);
   Result<std::optional<Judgement>> Known(const Sender& sender, int64_t seq, const Hash& hash);
   Result<bool> GoesOnFromFork(const PushRequest& push);
@@ -81,6 +83,7 @@ class Intake {
   Status Tell(int64_t row, const Event& event, const StoredEvent& stored, const Standing& standing);
   Status RecordOwn(Event event);
   Status AfterPlanting(const ProposalPlanted& planted);
+  Status JudgeWhatWaitsFor(const std::string& proposal);
   Result<std::vector<Held>> FindHeld(Statement rows);
   Status JudgeHeld(const Held& held);
 

@@ -2,10 +2,11 @@
 // of damaged or forked stations: nobody may be sent round in circles by it.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "shared/base/ids.h"
+#include "shared/store/database.h"
 #include "tests/flows/stations.h"
 
 namespace oneflower {
@@ -183,6 +184,90 @@ TEST_F(StationsAndHub, AForkedStationsGreetingIsNoGap) {
   Exchange exchange(*hall.store, hall.transport, hall.identity, clock_, hall.random);
   EXPECT_EQ(exchange.PushOnce(/*even_if_none=*/true).kind, ExchangeResult::Kind::kIdle);
   EXPECT_EQ(hall.store->Queue()->waiting, 0);
+}
+
+// What a bad disk does to the second of three events, and how many of the three then count.
+struct Damage {
+  const char* sql;
+  int64_t on_the_wall;
+};
+
+class DamagedStation : public StationsAndHub, public testing::WithParamInterface<Damage> {
+ protected:
+  void Rot(Station& station) {
+    station.store.reset();
+    {
+      auto file = Database::Open(station.folder.path() / "station.db", Database::Mode::kWriter);
+      ASSERT_TRUE((*file)->Run(GetParam().sql));
+    }
+    station.store =
+        StationStore::Open({station.folder.path(), true}, clock_, station.random, *station.log)
+            .value();
+  }
+};
+
+TEST_P(DamagedStation, IsToldSoAndGoesOn) {
+  Station hall(*hub_, clock_, 1);
+  Station theatre(*hub_, clock_, 2);
+  for (const char* text : {"第一条", "第二条", "第三条"}) hall.Plant(text);
+  Rot(hall);
+  ASSERT_EQ(hall.Push().kind, ExchangeResult::Kind::kDone);
+  hall.Plant("第四条");
+  for (int times = 0; times < 2; ++times) {
+    hall.Sync();
+    theatre.Sync();
+    EXPECT_EQ(hall.store->Queue()->waiting, 0);
+    EXPECT_EQ(hall.store->Queue()->rejected, 3 - GetParam().on_the_wall);
+    const auto refused = hall.reader->Refused(9).value();
+    for (const Judgement& each : refused) EXPECT_EQ(each.reason, "damaged");
+    EXPECT_EQ(theatre.OnWall(), GetParam().on_the_wall + 1);
+    EXPECT_EQ(theatre.reader->StateDigest().value(), HubDigest());
+    EXPECT_EQ(hall.reader->StateDigest().value(), HubDigest());
+    EXPECT_FALSE(hub_->Stations()->front().forked);
+    ASSERT_TRUE(hall.store->ForgetHub());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    AnyPartOfIt, DamagedStation,
+    testing::Values(
+        Damage{"UPDATE event SET raw = replace(raw, '第二条', '第二案') WHERE seq = 2", 2},
+        Damage{"UPDATE event SET raw = replace(raw, '{\"actor\"', '[\"actor\"') WHERE seq = 2", 2},
+        Damage{"UPDATE event SET prev = zeroblob(32) WHERE seq = 2", 3},
+        Damage{"UPDATE event SET hash = zeroblob(32) WHERE seq = 2", 2}));
+
+class Unread : public StationsAndHub {
+ protected:
+  Unread() {
+    proposal_ = hall_.Plant("加两张长椅").proposal;
+    hall_.Sync();
+    EXPECT_TRUE(hub_->Review(proposal_, Visibility::kAwaiting, ""));
+    hall_.Flower(proposal_, "还没听说");
+    EXPECT_EQ(hall_.Push().kind, ExchangeResult::Kind::kDone);
+  }
+  void StaffDecide(Visibility visibility) {
+    ASSERT_TRUE(hub_->Review(proposal_, visibility, "谢谢"));
+    hall_.Sync();
+    EXPECT_EQ(hall_.reader->StateDigest().value(), HubDigest());
+  }
+  int64_t Flowers() { return hall_.reader->StoryOf(proposal_)->proposal.flowers; }
+
+  Station hall_{*hub_, clock_, 1};
+  std::string proposal_;
+};
+
+TEST_F(Unread, AFlowerForAProposalThatStaffReadWaitsForThemAndCounts) {
+  EXPECT_EQ(hub_->Feed(0)->page.items.back().judgement.verdict, Verdict::kHeld);
+  EXPECT_EQ(hub_->Feed(0)->page.items.back().judgement.reason, "awaiting");
+  StaffDecide(Visibility::kPublic);
+  EXPECT_EQ(Flowers(), 1);
+  EXPECT_EQ(hall_.store->Queue()->rejected, 0);
+}
+
+TEST_F(Unread, AFlowerForAProposalThatStaffHideIsRejectedThen) {
+  StaffDecide(Visibility::kHidden);
+  EXPECT_EQ(Flowers(), 0);
+  EXPECT_EQ(hall_.reader->Refused(9)->front().reason, "not_public");
 }
 
 }  // namespace
