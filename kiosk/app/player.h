@@ -41,8 +41,9 @@ class Player {
   const std::string& complaint() const { return complaint_; }
 
  private:
-  // How long a control or text may take to appear: a commit, a page of the feed, a dictionary.
-  static constexpr int64_t kPatienceMs = 10'000;
+  // How long a control or text may take to appear: a commit, a page of the feed, a dictionary,
+  // the next try to reach a hub.
+  static constexpr int64_t kPatienceMs = 30'000;
   // Frames between two actions, so that every screen change has been drawn and recorded.
   static constexpr int kFramesBetween = 2;
 
