@@ -13,6 +13,7 @@ namespace {
 
 constexpr int64_t kScriptFinger = 1'000'000;
 constexpr int kPlayPaceMs = 4;  // between the frames of a script: others want the processor too
+constexpr int64_t kLookForQuietMs = 100;
 constexpr int64_t kCountMs = 10'000;
 
 }  // namespace
@@ -65,21 +66,23 @@ void App::FollowMode() {
   const ui::Panel panel = window_.panel();
   const bool same_panel =
       panel.width == metrics_.panel().width && panel.height == metrics_.panel().height;
-  const std::u32string missing = fonts_.TakeUnknown();
-  const size_t known = unknown_.size();
-  for (const char32_t c : missing) {
-    if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
-  }
-  if (unknown_.size() > known) {
-    log_.Info(fmt::format("{} characters were not baked", unknown_.size() - known));
-    bake_due_ = true;
-  }
-  const bool news = bake_due_ && kiosk_.Quiet();
+  const bool news = BakeNow();
   if (same_panel && kiosk_.mode() == metrics_.mode() && !news) return;
   const bool density_only = same_panel && !news;
   bake_due_ = false;
   metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
   BakeFonts();
+}
+
+// What the frame just drawn had to leave out.
+void App::NoteUnknown() {
+  const size_t known = unknown_.size();
+  for (const char32_t c : fonts_.TakeUnknown()) {
+    if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
+  }
+  if (unknown_.size() == known) return;
+  log_.Info(fmt::format("{} characters were not baked", unknown_.size() - known));
+  bake_due_ = true;
 }
 
 void App::DrawFrame() {
@@ -88,6 +91,7 @@ void App::DrawFrame() {
   ImDrawList& draw = window_.BeginFrame();
   kiosk_.Draw(draw, text_, metrics_);
   window_.EndFrame();
+  NoteUnknown();
   ++frames_;
 }
 
@@ -106,12 +110,14 @@ int App::Run(const std::atomic<bool>& stop) {
   if (on_first_frame) on_first_frame();
   const bool plays = !options_.script.empty();
   while (!stop) {
-    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
+    // A still screen draws once more for the characters it lacks.
+    const int64_t most = bake_due_ ? kLookForQuietMs : 1000;
+    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, most);
     const Window::Input input = window_.Wait(plays ? kPlayPaceMs : static_cast<int>(wait));
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
-    if (!plays && !input.redraw && input.touches.empty() &&
+    if (!plays && !input.redraw && input.touches.empty() && !BakeNow() &&
         clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
       continue;
     }

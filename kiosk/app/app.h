@@ -41,6 +41,8 @@ class App final : private PlayStage {
   void DrawFrame();
   void BakeFonts();
   void FollowMode();
+  void NoteUnknown();
+  bool BakeNow() const { return bake_due_ && kiosk_.Quiet(); }
   void TellFrames(int64_t now_ms);
 
   // PlayStage
