@@ -39,7 +39,7 @@ App::App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
 
 void App::BakeFonts() {
   if (reader_ != nullptr) {
-    if (auto characters = reader_->CharactersInUse()) baked_stored_ = std::move(*characters);
+    if (auto characters = reader_->CharactersInUse()) stored_ = std::move(*characters);
   }
   std::u32string spoken = strings_.Characters();
   for (const Bilingual* name : {&community_.name, &community_.hall}) {
@@ -55,7 +55,10 @@ void App::BakeFonts() {
       display += ToCodePoints(strings_.Get(language, id));
     }
   }
-  fonts_.Bake(metrics_, spoken, baked_stored_ + unknown_, display);
+  fonts_.Bake(metrics_, {.spoken = std::move(spoken),
+                         .stored = stored_ + unknown_,
+                         .display = std::move(display),
+                         .typed = first_frame_shown_ ? ui::Gb2312() : std::u32string()});
   window_.UploadFonts(fonts_);
   text_.SetMetrics(metrics_);
 }
@@ -107,6 +110,9 @@ int App::Run(const std::atomic<bool>& stop) {
   DrawFrame();
   fmt::print("first frame\n");
   std::fflush(stdout);
+  // Nobody can have typed yet: what only typing needs is baked while the first frame is looked at.
+  first_frame_shown_ = true;
+  BakeFonts();
   if (on_first_frame) on_first_frame();
   const bool plays = !options_.script.empty();
   while (!stop) {

@@ -69,7 +69,8 @@ class App final : private PlayStage {
   ui::Metrics metrics_;
   ui::TextEngine text_;
   Player player_;
-  std::u32string baked_stored_;
+  bool first_frame_shown_ = false;
+  std::u32string stored_;   // characters of stored texts
   std::u32string unknown_;  // met since the first bake
   bool bake_due_ = false;   // some of them are not in the atlas yet
   int64_t frames_ = 0;

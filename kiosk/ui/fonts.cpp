@@ -145,26 +145,23 @@ ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string&
   return font;
 }
 
-void Fonts::Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
-                 const std::u32string& display) {
+void Fonts::Bake(const Metrics& metrics, const Characters& characters) {
   atlas_.Clear();
   ranges_.clear();
   atlas_.Flags = ImFontAtlasFlags_NoMouseCursors;
   atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas_.TexDesiredWidth = kTextureWidth;
   atlas_.TexGlyphPadding = 1;
-  std::u32string common = spoken;
+  std::u32string common = characters.spoken;
   for (char32_t c = 0x20; c < 0x7F; ++c) common += c;
   common += kExtra;
-  std::u32string everything = Gb2312();
-  everything += common;
-  everything += stored;
+  const std::u32string read = common + characters.stored;
   for (int i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
     faces_[i] = BakeFace(face, metrics,
-                         face == Face::kBody      ? everything
-                         : face == Face::kHeading ? common + stored
-                         : face == Face::kDisplay ? display
+                         face == Face::kBody      ? read + characters.typed
+                         : face == Face::kHeading ? read
+                         : face == Face::kDisplay ? characters.display
                                                   : common);
     for (const Face lender : kLenders) {
       borrow_scale_[i][static_cast<size_t>(lender)] = metrics.HanPx(face) / metrics.HanPx(lender);

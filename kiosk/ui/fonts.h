@@ -1,5 +1,6 @@
-// The fonts, baked into one texture of one channel. All of GB 2312 at the body's size; the other
-// faces hold what they were asked for and borrow the rest, scaled, from heading or body.
+// The fonts, baked into one texture of one channel. The body holds the most, in a running kiosk all
+// of GB 2312; the other faces hold what they were asked for and borrow the rest, scaled, from
+// heading or body.
 //
 // UI thread only. The pixels go to the graphics card by whoever owns it (app/window).
 #pragma once
@@ -26,11 +27,16 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  // Bakes for the sizes of `metrics`: GB 2312 for the body; `stored` (characters of stored texts)
-  // for body and heading; `spoken` (characters of the strings and of names) for all faces but the
-  // display's, which gets `display` alone. 0.1 to 0.3 s.
-  void Bake(const Metrics& metrics, const std::u32string& spoken, const std::u32string& stored,
-            const std::u32string& display);
+  // What is baked beside ASCII.
+  struct Characters {
+    std::u32string spoken;   // of the strings and of names: for all faces but the display's
+    std::u32string stored;   // of stored texts: for body and heading
+    std::u32string display;  // all that the display's face gets
+    std::u32string typed;    // what somebody may write: for the body
+  };
+
+  // Bakes for the sizes of `metrics`. 0.1 s, with all of GB 2312 to be typed 0.3 s.
+  void Bake(const Metrics& metrics, const Characters& characters);
 
   // For CreateContext: the atlas lives as long as the fonts.
   ImFontAtlas& atlas() { return atlas_; }

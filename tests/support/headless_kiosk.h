@@ -85,7 +85,10 @@ class HeadlessKiosk final : public PlayStage {
   void SetPanelOf(const ui::Panel& panel) {
     metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
     const std::u32string spoken = strings_.Characters();
-    fonts_->Bake(*metrics, spoken, reader->CharactersInUse().value_or(std::u32string()), spoken);
+    fonts_->Bake(*metrics, {.spoken = spoken,
+                            .stored = reader->CharactersInUse().value_or(std::u32string()),
+                            .display = spoken,
+                            .typed = ui::Gb2312()});
     text_ = std::make_unique<ui::TextEngine>(*fonts_, *metrics);
   }
 
