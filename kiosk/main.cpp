@@ -10,6 +10,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/hub_link.h"
+#include "kiosk/app/sound_devices.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/store/community_file.h"
@@ -30,6 +31,7 @@ struct Settings {
   std::string station = "hall";
   std::string window;
   std::string mm;
+  SoundDevices::Options sound;
   fs::path play;
   fs::path out = "play";
   fs::path tour;
@@ -62,6 +64,10 @@ void AddOptions(CLI::App& cli, Settings& settings) {
   cli.add_option("--window", settings.window, "a window of that size instead of the whole screen")
       ->check(size);
   cli.add_option("--mm", settings.mm, "size of the panel in millimetres")->check(size);
+  cli.add_option("--microphone", settings.sound.microphone, "device, or a sound in its place")
+      ->check(CLI::IsMember({"device", "tone", "silence", "clipping", "missing", "lost"}));
+  cli.add_option("--speaker", settings.sound.speaker, "device, or clock: nobody hears it")
+      ->check(CLI::IsMember({"device", "clock"}));
   cli.add_option("--play", settings.play, "play a script and end")->check(CLI::ExistingFile);
   cli.add_option("--out", settings.out, "folder for the script's pictures and records");
   cli.add_option("--tour", settings.tour, "a picture and a record of every screen, into a folder");
@@ -228,6 +234,7 @@ int Run(const Settings& settings) {
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
+  SoundDevices sound(settings.sound, clock);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
   const bool plays = !files->script.empty();
   Kiosk kiosk({.clock = clock,
@@ -243,6 +250,8 @@ int Run(const Settings& settings) {
                      return LinkView{IsAlone(settings), state.online, state.waiting,
                                      state.rejected};
                    },
+               .microphone = sound.microphone(),
+               .speaker = sound.speaker(),
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
                .attract = !settings.no_attract});

@@ -13,6 +13,8 @@
 #include "kiosk/app/pick_screen.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/wall_list.h"
+#include "kiosk/input/microphone.h"
+#include "kiosk/input/speaker.h"
 #include "kiosk/input/word_engine.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
@@ -28,7 +30,8 @@
 
 namespace oneflower {
 
-// What the kiosk stands on. Everything outlives it; store and reader are null behind a fault.
+// What the kiosk stands on. Everything outlives it; store and reader are null behind a fault,
+// a device where the station has none.
 struct KioskParts {
   const Clock& clock;
   Random& random;
@@ -38,9 +41,11 @@ struct KioskParts {
   StoreThread* store = nullptr;
   Reader* reader = nullptr;
   std::function<LinkView()> link;  // how the way to the hub is
-  std::string story_url;           // "http://hub/s/"; empty: no hub
-  std::string fault;               // id of the string that says why it cannot serve
-  bool attract = true;             // false: home stays (measurements, tours)
+  Microphone* microphone = nullptr;
+  Speaker* speaker = nullptr;
+  std::string story_url;  // "http://hub/s/"; empty: no hub
+  std::string fault;      // id of the string that says why it cannot serve
+  bool attract = true;    // false: home stays (measurements, tours)
 };
 
 class Kiosk {
