@@ -165,7 +165,7 @@ void DrawFound(const ScreenContext& context, const Box& box, const Proposal& pro
   ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(2)},
                  std::min(flower.Height() - frame.Mm(2), frame.Mm(46)),
                  FlowerOf(proposal, context.community), {frame.Seconds(), 1});
-  const std::string title = TitleOf(proposal.text, 40);
+  const std::string title = TitleText(context, proposal, 40);
   const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
   frame.Text(inner.TakeTop(height, frame.Mm(2)), title,
              {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});

@@ -20,7 +20,7 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
   Frame& frame = context.frame;
   const ui::Tone tone = frame.theme.card;
   ui::DrawCard(frame, box, frame.Pressed(id) ? frame.theme.key_special : tone);
-  const std::string title = TitleOf(proposal.text, 40);
+  const std::string title = TitleText(context, proposal, 40);
   frame.Record({.id = id,
                 .role = ui::Role::kButton,
                 .label = title,

@@ -37,7 +37,7 @@ void DrawSimilarRow(const ScreenContext& context, const Box& box, const Proposal
   }
   const float text = frame.metrics.LinePx(Face::kBody) + frame.metrics.LinePx(Face::kSmall);
   inner = inner.Middle(inner.Width(), text);
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody)), TitleOf(proposal.text, 30),
+  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody)), TitleText(context, proposal, 30),
              {.max_lines = 1});
   frame.Text(inner,
              StageText(context, proposal.stage) + " · " +

@@ -15,6 +15,14 @@ ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community) {
           .seed = std::hash<std::string>()(proposal.id)};
 }
 
+std::string TitleText(const ScreenContext& context, const Proposal& proposal, size_t max_length) {
+  std::string title = TitleOf(proposal.words(), max_length);
+  if (!title.empty()) return title;
+  const std::string kind =
+      proposal.media.empty() ? "voice" : std::string(MediumKindName(proposal.media.front().kind));
+  return context.frame.T("title." + kind);
+}
+
 std::string StageText(const ScreenContext& context, Stage stage) {
   return context.frame.T("stage." + std::string(StageName(stage)));
 }

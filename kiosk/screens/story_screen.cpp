@@ -76,6 +76,8 @@ std::string EntryText(const ScreenContext& context, const Story& story, const St
   switch (entry.kind) {
     case StoryEntry::Kind::kPlanted:
       return context.frame.T("story.planted", {{"who", SignatureText(context, story.proposal)}});
+    case StoryEntry::Kind::kWorded:
+      return context.frame.T("story.worded", {{"words", entry.words}});
     case StoryEntry::Kind::kReviewed:
       return context.frame.T("story.reviewed." + std::string(VisibilityName(entry.visibility))) +
              entry.words;

@@ -66,7 +66,7 @@ void DrawCardOf(const ScreenContext& context, const Box& box, const WallModel& m
   const Box buttons = inner.TakeBottom(control, frame.Mm(3));
   Box top = inner.TakeTop(std::max(frame.metrics.LinePx(Face::kBold), 0.0F));
   frame.Text(top, StepText(context, proposal), {.face = Face::kBold, .max_lines = 1});
-  const std::string title = TitleOf(proposal.text, 60);
+  const std::string title = TitleText(context, proposal, 60);
   const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
   frame.Text(inner.TakeTop(height), title,
              {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
@@ -102,7 +102,7 @@ void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layo
   const std::string id = "flower." + proposal.id;
   frame.Record({.id = id,
                 .role = ui::Role::kButton,
-                .label = TitleOf(proposal.text, 40),
+                .label = TitleText(context, proposal, 40),
                 .box = tap.Inset(frame.metrics.Gap() / 2)});
   Ask(intent, frame.Tapped(id), intent::SelectFlower{proposal.id});
 }

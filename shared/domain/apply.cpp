@@ -14,9 +14,12 @@ class Applier {
         .id = planted.proposal,
         .slip_code = planted.slip_code,
         .text = planted.text,
+        .worded = {},
         .topic = planted.topic,
         .signature = planted.signature,
         .place = planted.place,
+        .mood = planted.mood,
+        .media = planted.media,
         .visibility = planted.at_once ? Visibility::kPublic : Visibility::kAwaiting,
         .planted_ms = event_.at.ms,
         .moved_ms = event_.at.ms,
@@ -40,6 +43,11 @@ class Applier {
 
   Outcome operator()(const NoteAdded& note) const {
     return Change([](Proposal&) {}, StoryEntry::Kind::kNote, note.words);
+  }
+
+  Outcome operator()(const ProposalWorded& worded) const {
+    return Change([&](Proposal& proposal) { proposal.worded = worded.text; },
+                  StoryEntry::Kind::kWorded, worded.text);
   }
 
   Outcome operator()(const ProposalReviewed& reviewed) const {

@@ -3,6 +3,9 @@
 
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "shared/domain/medium.h"
 
 namespace oneflower {
 
@@ -11,12 +14,21 @@ struct VisitKey {
   std::string secret;
 };
 
+// A medium with its bytes, not a file yet.
+struct MediumBytes {
+  Medium medium;  // blob, thumb and bytes are filled in by who stores it
+  Bytes bytes;
+  Bytes thumb;  // empty for a voice
+};
+
 struct PlantProposal {
   VisitKey visit;
   std::string text;
   std::string topic;
   std::string signature;  // empty: nobody
   std::string place;      // empty: none
+  Mood mood = Mood::kNone;
+  std::vector<MediumBytes> media;
 };
 
 struct GiveFlower {

@@ -11,6 +11,7 @@
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
 #include "shared/domain/hlc.h"
+#include "shared/domain/medium.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
@@ -19,11 +20,13 @@ namespace oneflower {
 struct ProposalPlanted {
   std::string proposal;   // id
   std::string slip_code;  // stored form
-  std::string text;
-  std::string topic;
+  std::string text;       // may be empty where media speak
+  std::string topic;      // may be empty: staff find one
   std::string signature;  // empty: nobody
-  std::string place;      // empty: none
-  bool at_once = true;    // what the resident was told: public at once, or read by staff first
+  std::string place;      // plan_place.h; empty: none
+  Mood mood = Mood::kNone;
+  std::vector<Medium> media;
+  bool at_once = true;  // what the resident was told: public at once, or read by staff first
   bool sample = false;
   bool operator==(const ProposalPlanted&) const = default;
 };
@@ -50,6 +53,14 @@ struct NoteAdded {
   bool operator==(const NoteAdded&) const = default;
 };
 
+// Staff put into words what was said, drawn or shown, or worded it more clearly. The author's own
+// stays beside it.
+struct ProposalWorded {
+  std::string proposal;
+  std::string text;
+  bool operator==(const ProposalWorded&) const = default;
+};
+
 // Staff decided who may see a proposal.
 struct ProposalReviewed {
   std::string proposal;
@@ -69,8 +80,8 @@ struct UnknownPayload {
   bool operator==(const UnknownPayload&) const = default;
 };
 
-using Payload = std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalReviewed,
-                             StationRevoked, UnknownPayload>;
+using Payload = std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalWorded,
+                             ProposalReviewed, StationRevoked, UnknownPayload>;
 
 // Who did it, as a pseudonym: it cannot be traced to a person, nor two acts of one visit to each
 // other (see ActorFor).
@@ -92,7 +103,7 @@ struct Event {
   Actor actor;
   int64_t seen = 0;  // the hub position it was based on
   Payload payload;
-  std::vector<std::string> blobs;  // ids of media it names
+  std::vector<std::string> blobs;  // ids of the blobs it names, as EncodeEvent reads them off it
 };
 
 // An event as it is stored and sent: the bytes are made once and never re-encoded, so what a newer

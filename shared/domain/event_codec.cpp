@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 // Longest `words` staff may write, in bytes; longest short name (topic, place, device …).
 constexpr size_t kMaxWordsBytes = 8'000;
 constexpr size_t kMaxNameBytes = 200;
-constexpr size_t kMaxBlobs = 16;
+constexpr size_t kMaxBlobs = 2 * kMaxMedia;
 
 // Reads fields and remembers the first complaint, so that decoding reads like the format.
 class Fields {
@@ -71,6 +71,23 @@ class Fields {
     return value != nullptr ? *value : kEmpty;
   }
 
+  bool Has(const char* key) const { return object_.is_object() && object_.contains(key); }
+
+  // None where the key is missing, or names a mood of a later release.
+  Mood MoodOrNone(const char* key) {
+    if (!Has(key)) return Mood::kNone;
+    return MoodFromName(Text(key, kMaxNameBytes)).value_or(Mood::kNone);
+  }
+
+  // None where the key is missing.
+  std::vector<Medium> Media(const char* key) {
+    if (!Has(key)) return {};
+    const Json* list = Find(key, Json::value_t::array);
+    auto media = DecodeMedia(list != nullptr ? list->dump() : "[]");
+    if (!media) Complain(media.error().detail);
+    return media.value_or(std::vector<Medium>());
+  }
+
   std::vector<std::string> Names(const char* key, size_t max_count) {
     const Json* list = Find(key, Json::value_t::array);
     if (list == nullptr) return {};
@@ -111,6 +128,7 @@ struct NameOfType {
   std::string operator()(const FlowerGiven&) const { return "flower_given"; }
   std::string operator()(const StageMoved&) const { return "stage_moved"; }
   std::string operator()(const NoteAdded&) const { return "note_added"; }
+  std::string operator()(const ProposalWorded&) const { return "proposal_worded"; }
   std::string operator()(const ProposalReviewed&) const { return "proposal_reviewed"; }
   std::string operator()(const StationRevoked&) const { return "station_revoked"; }
   std::string operator()(const UnknownPayload&) const { return "unknown"; }
@@ -118,9 +136,12 @@ struct NameOfType {
 
 struct BodyOf {
   Json operator()(const ProposalPlanted& b) const {
-    return {{"proposal", b.proposal}, {"slip", b.slip_code},      {"text", b.text},
-            {"topic", b.topic},       {"signature", b.signature}, {"place", b.place},
-            {"at_once", b.at_once},   {"sample", b.sample}};
+    Json body = {{"proposal", b.proposal}, {"slip", b.slip_code},      {"text", b.text},
+                 {"topic", b.topic},       {"signature", b.signature}, {"place", b.place},
+                 {"at_once", b.at_once},   {"sample", b.sample}};
+    if (b.mood != Mood::kNone) body["mood"] = MoodName(b.mood);
+    if (!b.media.empty()) body["media"] = Json::parse(EncodeMedia(b.media));
+    return body;
   }
   Json operator()(const FlowerGiven& b) const { return {{"proposal", b.proposal}}; }
   Json operator()(const StageMoved& b) const {
@@ -131,6 +152,9 @@ struct BodyOf {
   }
   Json operator()(const NoteAdded& b) const {
     return {{"proposal", b.proposal}, {"words", b.words}};
+  }
+  Json operator()(const ProposalWorded& b) const {
+    return {{"proposal", b.proposal}, {"text", b.text}};
   }
   Json operator()(const ProposalReviewed& b) const {
     return {
@@ -147,6 +171,8 @@ ProposalPlanted DecodePlanted(Fields& body) {
                           .topic = body.Text("topic", kMaxNameBytes),
                           .signature = body.Text("signature", kMaxSignatureLength * 4),
                           .place = body.Text("place", kMaxNameBytes),
+                          .mood = body.MoodOrNone("mood"),
+                          .media = body.Media("media"),
                           .at_once = body.Flag("at_once"),
                           .sample = body.Flag("sample")};
   if (ParseSlipCode(planted.slip_code) != planted.slip_code) body.Complain("slip is not a code");
@@ -164,12 +190,20 @@ Payload DecodePayload(const std::string& type, int64_t ver, Fields& body) {
   if (type == "note_added") {
     return NoteAdded{body.Id("proposal"), body.Text("words", kMaxWordsBytes)};
   }
+  if (type == "proposal_worded") {
+    return ProposalWorded{body.Id("proposal"), body.Text("text", kMaxTextLength * 4)};
+  }
   if (type == "proposal_reviewed") {
     return ProposalReviewed{body.Id("proposal"), body.Name("visibility", VisibilityFromName),
                             body.Text("words", kMaxWordsBytes)};
   }
   if (type == "station_revoked") return StationRevoked{body.Text("device", kMaxNameBytes)};
   return UnknownPayload{};
+}
+
+std::vector<std::string> BlobsNamedBy(const Payload& payload) {
+  const auto* planted = std::get_if<ProposalPlanted>(&payload);
+  return planted != nullptr ? BlobsOf(planted->media) : std::vector<std::string>();
 }
 
 }  // namespace
@@ -189,7 +223,7 @@ std::string EncodeEvent(const Event& event) {
       {"actor", {{"who", event.actor.who}, {"proof", event.actor.proof}}},
       {"seen", event.seen},
       {"body", std::visit(BodyOf{}, event.payload)},
-      {"blobs", event.blobs},
+      {"blobs", BlobsNamedBy(event.payload)},
   };
   return json.dump();
 }

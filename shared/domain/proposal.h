@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/domain/medium.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
@@ -17,10 +18,13 @@ constexpr size_t kMaxSignatureLength = 24;
 struct Proposal {
   std::string id;         // for life
   std::string slip_code;  // slip.h, stored form
-  std::string text;       // the author's words, whole
-  std::string topic;      // id in topics.toml
+  std::string text;       // the author's words, whole; may be empty where media speak
+  std::string worded;     // staff's words for it; empty: none
+  std::string topic;      // id in topics.toml; may be empty
   std::string signature;  // a flower name, or empty: nobody
-  std::string place;      // a building or landmark of the plan, or empty
+  std::string place;      // plan_place.h, or empty
+  Mood mood = Mood::kNone;
+  std::vector<Medium> media;
   Stage stage = Stage::kPropose;
   Visibility visibility = Visibility::kPublic;
   int flowers = 0;         // endorsements
@@ -28,12 +32,15 @@ struct Proposal {
   int64_t moved_ms = 0;    // wall time of the last change of stage, for display
   bool sample = false;     // part of the sample community
 
+  // What walls show and searches find.
+  const std::string& words() const { return worded.empty() ? text : worded; }
+
   bool operator==(const Proposal&) const = default;
 };
 
 // One line of a story.
 struct StoryEntry {
-  enum class Kind { kPlanted, kStage, kNote, kReviewed };
+  enum class Kind { kPlanted, kStage, kNote, kReviewed, kWorded };
 
   std::string event_id;
   Kind kind = Kind::kNote;

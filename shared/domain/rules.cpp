@@ -1,5 +1,6 @@
 #include "shared/domain/rules.h"
 
+#include <algorithm>
 #include <array>
 
 #include "shared/base/utf8.h"
@@ -21,7 +22,10 @@ class Checker {
     if (!IsValidUtf8(planted.text) || !IsValidUtf8(planted.signature)) {
       return No(Refusal::kBrokenText);
     }
-    if (Trim(planted.text).empty()) return No(Refusal::kEmptyText);
+    if (Trim(planted.text).empty() && planted.media.empty()) return No(Refusal::kEmptyText);
+    if (planted.media.size() > kMaxMedia || PhotosOf(planted) > kMaxPhotos) {
+      return No(Refusal::kTooManyMedia);
+    }
     if (CountCodePoints(planted.text) > kMaxTextLength) return No(Refusal::kTextTooLong);
     if (CountCodePoints(planted.signature) > kMaxSignatureLength) {
       return No(Refusal::kSignatureTooLong);
@@ -45,6 +49,10 @@ class Checker {
   }
 
   Answer operator()(const NoteAdded&) const { return OnlyHubOnKnown(); }
+  Answer operator()(const ProposalWorded& worded) const {
+    if (Trim(worded.text).empty()) return No(Refusal::kEmptyText);
+    return OnlyHubOnKnown();
+  }
   Answer operator()(const ProposalReviewed&) const { return OnlyHubOnKnown(); }
   Answer operator()(const StationRevoked&) const {
     return author_ == Author::kHub ? Answer{} : No(Refusal::kNotAllowed);
@@ -52,6 +60,11 @@ class Checker {
   Answer operator()(const UnknownPayload&) const { return {}; }
 
  private:
+  static size_t PhotosOf(const ProposalPlanted& planted) {
+    return static_cast<size_t>(
+        std::ranges::count(planted.media, MediumKind::kPhoto, &Medium::kind));
+  }
+
   Answer OnlyHubOnKnown() const {
     if (author_ != Author::kHub) return No(Refusal::kNotAllowed);
     if (!before_) return No(Refusal::kUnknownProposal);
@@ -65,10 +78,10 @@ class Checker {
 }  // namespace
 
 std::string_view RefusalName(Refusal refusal) {
-  constexpr std::array<std::string_view, 11> kNames = {
+  constexpr std::array<std::string_view, 12> kNames = {
       "empty_text",       "text_too_long",   "broken_text",   "signature_too_long",
       "unknown_proposal", "already_planted", "already_given", "not_public",
-      "stale_stage",      "same_stage",      "not_allowed"};
+      "stale_stage",      "same_stage",      "not_allowed",   "too_many_media"};
   return kNames[static_cast<size_t>(refusal)];
 }
 

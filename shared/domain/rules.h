@@ -23,6 +23,7 @@ enum class Refusal {
   kStaleStage,  // somebody moved it first
   kSameStage,
   kNotAllowed,  // only staff and the hub may do this
+  kTooManyMedia,
 };
 
 std::string_view RefusalName(Refusal refusal);  // "empty_text" …

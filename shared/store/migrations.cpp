@@ -47,6 +47,9 @@ CREATE TABLE proposal (
   topic TEXT NOT NULL,
   signature TEXT NOT NULL,
   place TEXT NOT NULL,
+  mood TEXT NOT NULL,
+  media TEXT NOT NULL,
+  worded TEXT NOT NULL,
   stage TEXT NOT NULL,
   visibility TEXT NOT NULL,
   flowers INTEGER NOT NULL CHECK (flowers >= 0),
@@ -63,7 +66,8 @@ CREATE TABLE story_entry (
   position INTEGER NOT NULL,
   event_id TEXT NOT NULL,
   kind TEXT NOT NULL
-    CHECK (kind = 'planted' OR kind = 'stage' OR kind = 'note' OR kind = 'reviewed'),
+    CHECK (kind = 'planted' OR kind = 'stage' OR kind = 'note' OR kind = 'reviewed'
+      OR kind = 'worded'),
   stage TEXT NOT NULL,
   visibility TEXT NOT NULL,
   words TEXT NOT NULL,

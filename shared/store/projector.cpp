@@ -37,8 +37,8 @@ Status CollectRows(Statement statement, std::vector<int64_t>& rows) {
 
 bool SameWords(const Proposal& a, const Proposal& b) {
   return a.slip_code == b.slip_code && a.text == b.text && a.topic == b.topic &&
-         a.signature == b.signature && a.place == b.place && a.planted_ms == b.planted_ms &&
-         a.sample == b.sample;
+         a.signature == b.signature && a.place == b.place && a.mood == b.mood &&
+         a.media == b.media && a.planted_ms == b.planted_ms && a.sample == b.sample;
 }
 
 bool IsPublic(const Proposal& proposal) { return proposal.visibility == Visibility::kPublic; }
@@ -155,15 +155,16 @@ Result<int64_t> Projector::Write(const std::optional<Row>& before,
 Result<int64_t> Projector::Insert(const Proposal& proposal) {
   Status done = database_.Run(
       "INSERT INTO proposal (id, slip, pair, text, topic, signature, place, stage, visibility, "
-      "flowers, planted_ms, moved_ms, sample) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      "flowers, planted_ms, moved_ms, sample, worded, mood, media) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
       proposal.id, proposal.slip_code, PairNumber(PicturesOf(proposal.slip_code)), proposal.text,
       proposal.topic, proposal.signature, proposal.place, StageName(proposal.stage),
       VisibilityName(proposal.visibility), proposal.flowers, proposal.planted_ms, proposal.moved_ms,
-      proposal.sample);
+      proposal.sample, proposal.worded, MoodName(proposal.mood), EncodeMedia(proposal.media));
   const int64_t row = database_.LastInsertRow();
-  if (done && IsPublic(proposal)) done = Index(row, proposal.text);
+  if (done && IsPublic(proposal)) done = Index(row, proposal.words());
   if (done) done = NoteCharacters(proposal.text);
+  if (done) done = NoteCharacters(proposal.worded);
   if (done) done = NoteCharacters(proposal.signature);
   if (!done) return std::unexpected(done.error());
   return row;
@@ -173,21 +174,24 @@ Status Projector::Update(const Row& before, const Proposal& after) {
   const Proposal& was = before.proposal;
   if (was == after) return {};
   if (was.stage == after.stage && was.visibility == after.visibility &&
-      was.moved_ms == after.moved_ms) {
+      was.moved_ms == after.moved_ms && was.worded == after.worded) {
     return database_.Run("UPDATE proposal SET flowers = ?2 WHERE row = ?1", before.row,
                          after.flowers);
   }
   Status done = database_.Run(
-      "UPDATE proposal SET stage = ?2, visibility = ?3, flowers = ?4, moved_ms = ?5 WHERE row = ?1",
+      "UPDATE proposal SET stage = ?2, visibility = ?3, flowers = ?4, moved_ms = ?5, worded = ?6 "
+      "WHERE row = ?1",
       before.row, StageName(after.stage), VisibilityName(after.visibility), after.flowers,
-      after.moved_ms);
-  if (!done || IsPublic(was) == IsPublic(after)) return done;
-  return IsPublic(after) ? Index(before.row, after.text) : Unindex(before.row, was.text);
+      after.moved_ms, after.worded);
+  if (!done || (IsPublic(was) == IsPublic(after) && was.worded == after.worded)) return done;
+  if (IsPublic(was)) done = Unindex(before.row, was.words());
+  if (done && IsPublic(after)) done = Index(before.row, after.words());
+  return done;
 }
 
 Status Projector::Remove(const Row& row) {
   Status done = ClearEntries(row.row);
-  if (done && IsPublic(row.proposal)) done = Unindex(row.row, row.proposal.text);
+  if (done && IsPublic(row.proposal)) done = Unindex(row.row, row.proposal.words());
   if (done) done = database_.Run("DELETE FROM proposal WHERE row = ?1", row.row);
   return done;
 }

@@ -6,7 +6,8 @@
 namespace oneflower {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKindNames = {"planted", "stage", "note", "reviewed"};
+constexpr std::array<std::string_view, 5> kKindNames = {"planted", "stage", "note", "reviewed",
+                                                        "worded"};
 
 }  // namespace
 
@@ -15,9 +16,12 @@ Proposal ReadProposal(const Statement& row) {
   return {.id = text(0),
           .slip_code = text(1),
           .text = text(2),
+          .worded = text(12),
           .topic = text(3),
           .signature = text(4),
           .place = text(5),
+          .mood = MoodFromName(row.Text(13)).value_or(Mood::kNone),
+          .media = DecodeMedia(row.Text(14)).value_or(std::vector<Medium>()),
           .stage = StageFromName(row.Text(6)).value_or(Stage::kPropose),
           .visibility = VisibilityFromName(row.Text(7)).value_or(Visibility::kHidden),
           .flowers = static_cast<int>(row.Int(8)),

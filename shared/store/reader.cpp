@@ -168,7 +168,7 @@ Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const WallFilter& filter,
       "SELECT p.row, p.planted_ms{} FROM search CROSS JOIN proposal AS p ON p.row = search.rowid "
       "WHERE search MATCH ?1 AND p.visibility = 'public' AND (?2 IS NULL OR p.topic = ?2) "
       "AND (?3 IS NULL OR p.stage = ?3)",
-      plan.pieces.empty() ? "" : ", p.text");
+      plan.pieces.empty() ? "" : ", iif(p.worded = '', p.text, p.worded)");
   std::vector<std::pair<int64_t, ProposalRow>> passing;
   Status read = ForEachRow(
       database->Prepare(sql, plan.match, TextOrNull(filter.topic), StageOrNull(filter.stage)),

@@ -136,6 +136,7 @@ std::string StoryPages::Steps(const Story& story) const {
 std::string StoryPages::Words(const StoryEntry& entry) const {
   std::string words = Escape(entry.words);
   if (entry.kind == StoryEntry::Kind::kPlanted) return Both("page.planted");
+  if (entry.kind == StoryEntry::Kind::kWorded) return Both("page.worded") + words;
   if (entry.kind != StoryEntry::Kind::kReviewed) return words;
   return Both("story.reviewed." + std::string(VisibilityName(entry.visibility))) + words;
 }
@@ -155,7 +156,7 @@ std::string StoryPages::Whole(const Story& story) const {
   const Proposal& proposal = story.proposal;
   std::string body = fmt::format("<article><div class=\"hero\">{}</div><h1 dir=\"auto\">{}</h1>",
                                  StoryFlower(proposal.stage, ColorOf(proposal)),
-                                 Escape(TitleOf(proposal.text, 60)));
+                                 Escape(TitleOf(proposal.words(), 60)));
   body += Steps(story);
   body += fmt::format("<div class=\"card text\" dir=\"auto\">{}</div>", Escape(proposal.text));
   body += fmt::format("<p class=\"facts\"><span>❀ {} {}</span>", proposal.flowers,

@@ -121,10 +121,21 @@ TEST_F(ProtocolPage, ShowsAnEventOfEachType) {
   const std::string device = NaturalId({"device"});
   std::string block;
   for (const Payload& payload : std::initializer_list<Payload>{
-           ProposalPlanted{proposal, "K7M4QX9", "加两张长椅", "green", "桂花", "12"},
+           ProposalPlanted{.proposal = proposal,
+                           .slip_code = "K7M4QX9",
+                           .text = "加两张长椅",
+                           .topic = "green",
+                           .signature = "桂花",
+                           .place = "12",
+                           .mood = Mood::kHope,
+                           .media = {{.kind = MediumKind::kVoice,
+                                      .blob = BlobId(AsBytes("voice")),
+                                      .thumb = {},
+                                      .bytes = 60'000,
+                                      .ms = 31'000}}},
            FlowerGiven{proposal},
            StageMoved{proposal, Stage::kPropose, Stage::kDeliberate, "谢谢，二十号一起商量。"},
-           NoteAdded{proposal, "物业来看过了。"},
+           NoteAdded{proposal, "物业来看过了。"}, ProposalWorded{proposal, "请在钟楼旁加两张长椅"},
            ProposalReviewed{proposal, Visibility::kHidden, "谢谢，请找物业。"},
            StationRevoked{device}}) {
     block += EncodeEvent({.id = NaturalId({"event", std::to_string(block.size())}),

@@ -55,6 +55,25 @@ TEST(Rules, EmptyBrokenAndEndlessTextsAreRefused) {
   EXPECT_EQ(WhyNot(planted, std::nullopt), Refusal::kSignatureTooLong);
 }
 
+TEST(Rules, AVoiceOrAPictureMayStandWithoutWords) {
+  ProposalPlanted planted = Bench();
+  planted.text.clear();
+  planted.media = {{.kind = MediumKind::kVoice}};
+  EXPECT_TRUE(Check(planted, std::nullopt, Author::kStation));
+  planted.media.assign(kMaxPhotos + 1, {.kind = MediumKind::kPhoto});
+  EXPECT_EQ(WhyNot(planted, std::nullopt), Refusal::kTooManyMedia);
+}
+
+TEST(Rules, StaffFindWordsAndTheAuthorsOwnStay) {
+  EXPECT_EQ(WhyNot(ProposalWorded{"p", "加两张长椅"}, Planted()), Refusal::kNotAllowed);
+  EXPECT_EQ(WhyNot(ProposalWorded{"p", " "}, Planted(), Author::kHub), Refusal::kEmptyText);
+  const ProposalWorded worded{"p", "请在钟楼旁加两张带靠背的长椅"};
+  ASSERT_TRUE(Check(worded, Planted(), Author::kHub));
+  const auto after = Apply(Planted(), At(2, worded)).proposal;
+  EXPECT_EQ(after->words(), worded.text);
+  EXPECT_EQ(after->text, Bench().text);
+}
+
 TEST(Rules, OnlyAPublicProposalGetsFlowers) {
   auto proposal = Planted();
   EXPECT_TRUE(Check(FlowerGiven{"p"}, proposal, Author::kStation));
