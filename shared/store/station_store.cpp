@@ -56,7 +56,7 @@ struct StationStore::Impl {
   int64_t offered_life = 0;  // whose events were last handed out; 0: none yet
   bool suspect = false;
   ChainEnd sure;   // by the last commit that succeeded, or as it was opened
-  ChainEnd tried;  // by the commit that failed: it may have reached the disk all the same
+  ChainEnd tried;  // the same, or by a commit that failed since: it may be on the disk after all
   std::unique_ptr<Database> database;
   std::unique_ptr<Projector> projector;
 
@@ -110,7 +110,7 @@ Status StationStore::Impl::Recover() {
     return Fail(ErrorKind::kCorrupt, "the log does not end where it ended before");
   }
   if (found != sure) ++revision;
-  sure = found;
+  sure = tried = found;
   suspect = false;
   log.Warn("the database was opened anew after a failed write");
   return {};
@@ -134,7 +134,7 @@ Status StationStore::Impl::Commit(Change change) {
   if (done) {
     state = std::move(next);
     identity.incarnation = state.incarnation;
-    sure = EndOf(state);
+    sure = tried = EndOf(state);
     return {};
   }
   tried = EndOf(next);
@@ -152,7 +152,7 @@ Result<std::unique_ptr<StationStore>> StationStore::Open(const Options& options,
   if (!lock) return std::unexpected(lock.error());
   auto impl = std::make_unique<Impl>(options, clock, random, log, std::move(*lock));
   if (Status opened = impl->OpenDatabase(); !opened) return std::unexpected(opened.error());
-  impl->sure = impl->EndOf(impl->state);
+  impl->sure = impl->tried = impl->EndOf(impl->state);
   return std::unique_ptr<StationStore>(new StationStore(std::move(impl)));
 }
 
