@@ -31,6 +31,22 @@ std::optional<ErrorKind> KindOfErrno(int code) {
   }
 }
 
+// What the system said to the last thing that failed. SQLite passes it on after most statements,
+// but not after a COMMIT: there only the files know.
+int SystemErrno(sqlite3* handle) {
+  const int told = sqlite3_system_errno(handle);
+  if (KindOfErrno(told)) return told;
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle, "main", which, &file);
+    if (file == nullptr || file->pMethods == nullptr) continue;
+    int code = 0;
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code);
+    if (KindOfErrno(code)) return code;
+  }
+  return told;
+}
+
 ErrorKind KindOf(int code, int system_errno) {
   switch (code & 0xFF) {
     case SQLITE_FULL: return ErrorKind::kFull;
@@ -260,7 +276,7 @@ void Database::CheckpointIfDue() {
 Error Database::LastError(int code) const {
   sqlite3* handle = handle_->getHandle();
   const int extended = sqlite3_extended_errcode(handle);
-  return ToError((extended & 0xFF) == (code & 0xFF) ? extended : code, sqlite3_system_errno(handle),
+  return ToError((extended & 0xFF) == (code & 0xFF) ? extended : code, SystemErrno(handle),
                  sqlite3_errmsg(handle));
 }
 

@@ -1,36 +1,31 @@
 // Disks that fill up, files that cannot be opened any more: nothing is half there, and the store
 // goes on as soon as it can.
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 #include "tests/shared/store/station_fixture.h"
+#include "tests/support/limit.h"
 
 namespace oneflower {
 namespace {
 
-// While it lives, a limit of this process is lower. A file that must not grow is the worst kind of
-// full disk: SQLite cannot tell it from any other failed write.
-class Limit {
- public:
-  Limit(__rlimit_resource resource, rlim_t value) : resource_(resource) {
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(resource_, &before_);
-    const rlimit low{value, before_.rlim_max};
-    setrlimit(resource_, &low);
-  }
-  ~Limit() { setrlimit(resource_, &before_); }
-  Limit(const Limit&) = delete;
-  Limit& operator=(const Limit&) = delete;
-
- private:
-  __rlimit_resource resource_;
-  rlimit before_{};
-};
-
 class DiskTrouble : public StationStoreTest {
  protected:
   size_t LogSize() const { return std::filesystem::file_size(database().string() + "-wal"); }
+
+  std::filesystem::path Copy() const { return folder_.path() / "copy.db"; }
+  void KeepACopy() {
+    reader_.reset();
+    store_.reset();
+    std::filesystem::copy_file(database(), Copy());
+    Open();
+  }
+  void PutTheCopyBack() {
+    reader_.reset();
+    for (const char* end : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(database().string() + end);
+    }
+    std::filesystem::copy_file(Copy(), database());
+  }
 
   // Own events from the first on: no gap, every hash right.
   void ExpectWholeChain(size_t count) {
@@ -62,6 +57,7 @@ TEST_F(DiskTrouble, ADiskThatIsFullAtAnyByteLeavesNothingHalfAndTheStoreGoesOn) 
     } else {
       ++failures;
       ASSERT_TRUE(planted.error().error);
+      EXPECT_EQ(planted.error().error->kind, ErrorKind::kFull) << room;
       EXPECT_FALSE(planted.error().refusal);
     }
     ASSERT_EQ(Texts({}), saved);
@@ -114,26 +110,39 @@ TEST_F(DiskTrouble, ADatabaseThatCannotBeOpenedAnewAnswersWithErrorsUntilItCan) 
 // As a disk does that forgets what it said it had.
 TEST_F(DiskTrouble, AFileThatComesBackWithoutItsLastEventIsRefusedEveryTime) {
   ASSERT_TRUE(Plant("先种的"));
-  reader_.reset();
-  store_.reset();
-  const auto before = folder_.path() / "before.db";
-  std::filesystem::copy_file(database(), before);
-  Open();
+  KeepACopy();
   ASSERT_TRUE(Plant("后种的"));
-  reader_.reset();
   {
     const Limit full(RLIMIT_FSIZE, LogSize());
     ASSERT_FALSE(Plant("没有地方"));
   }
-  std::filesystem::remove(database());
-  std::filesystem::remove(database().string() + "-wal");
-  std::filesystem::remove(database().string() + "-shm");
-  std::filesystem::copy_file(before, database());
+  PutTheCopyBack();
   for (int times = 0; times < 3; ++times) {
     const auto queue = store_->Queue();
     ASSERT_FALSE(queue);
     EXPECT_EQ(queue.error().kind, ErrorKind::kCorrupt);
   }
+}
+
+// The log could not be copied back in an idle moment: what the connection takes for written may not
+// be.
+TEST_F(DiskTrouble, AfterARestThatFailedTheFileIsLookedAtBeforeAnythingGoesOn) {
+  constexpr size_t kRestCopiesFrom = 500 * 4120 + 32;  // pages with their heads, and the log's head
+  ASSERT_TRUE(Plant("先种的"));
+  KeepACopy();
+  const std::string long_text(400, 'a');
+  for (int i = 0; LogSize() < kRestCopiesFrom; ++i) {
+    while (store_->Rest()) continue;
+    ASSERT_TRUE(Plant(long_text + std::to_string(i)));
+  }
+  {
+    const Limit full(RLIMIT_FSIZE, std::filesystem::file_size(database()));
+    EXPECT_FALSE(store_->Rest());
+  }
+  PutTheCopyBack();
+  const auto queue = store_->Queue();
+  ASSERT_FALSE(queue);
+  EXPECT_EQ(queue.error().kind, ErrorKind::kCorrupt);
 }
 
 }  // namespace
