@@ -86,7 +86,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 )sql";
 
-constexpr std::array<std::string_view, 1> kCommonSteps = {kCommon1};
+// Covers what the home screen counts.
+constexpr std::string_view kCommon2 = R"sql(
+DROP INDEX story_move;
+CREATE INDEX story_move ON story_entry (stage, at_ms, kind) WHERE kind = 'stage';
+)sql";
+
+constexpr std::array<std::string_view, 2> kCommonSteps = {kCommon1, kCommon2};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

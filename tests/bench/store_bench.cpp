@@ -1,7 +1,8 @@
 // The store over 100,000 proposals: search as a word is being typed, similar proposals while a
-// draft grows; and the commit of a planted proposal against a bare durable insert on the same disk.
+// draft grows; what the home screen counts; and the commit of a planted proposal against a bare
+// durable insert on the same disk.
 //
-// Usage: store_bench FOLDER NAME…   names: commit search similar
+// Usage: store_bench FOLDER NAME…   names: commit search similar counts
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -21,6 +22,8 @@ constexpr uint32_t kCommitRounds = 11;
 constexpr uint32_t kCommitsARound = 300;
 constexpr int kRounds = 20;
 constexpr double kSearchLimitMs = 30;
+constexpr double kCountsLimitMs = 8;  // read in a frame
+constexpr int64_t kMonthMs = 31LL * 86'400'000;
 
 // What the wall is asked for while somebody writes it word by word, from the rare to what stands in
 // every single proposal.
@@ -106,12 +109,22 @@ bool Similar(Reader& reader) {
                 fmt::format("median {:.2f} ms", Percentile(times, 0.5)));
 }
 
+bool Counts(Reader& reader, const Clock& clock) {
+  std::vector<double> times;
+  for (int round = 0; round < kRounds * 10; ++round) {
+    times.push_back(ThreadCpuMs([&] { (void)reader.Counts(clock.WallMs() - kMonthMs); }));
+  }
+  return Report("counts", Percentile(times, 0.99), Bound::kAtMost, kCountsLimitMs, "ms",
+                fmt::format("median {:.2f} ms", Percentile(times, 0.5)));
+}
+
 bool Measure(const fs::path& folder, const std::string& name) {
   if (name == "commit") return Commit();
   Parts parts;
   const auto store = OpenPlanted(folder, parts.clock, parts.random, *parts.log);
   const auto reader = Reader::Open(folder / "station.db").value();
   if (name == "search") return Search(*reader);
+  if (name == "counts") return Counts(*reader, parts.clock);
   return name == "similar" && Similar(*reader);
 }
 
