@@ -123,8 +123,8 @@ const std::vector<Home>& Homes() {
       {"toml++/", {"kiosk/ui/strings", "shared/store/community_file", "sync/hub/", "kiosk/app/"}},
       {"CLI/", {"kiosk/main.cpp", "kiosk/app/", "sync/hub/"}},
       {"nlohmann/",
-       {"shared/domain/", "shared/store/", "sync/", "kiosk/ui/record", "kiosk/ui/widget_record",
-        "kiosk/app/"}},
+       {"shared/base/json_text", "shared/domain/", "shared/store/", "sync/", "kiosk/ui/record",
+        "kiosk/ui/widget_record", "kiosk/app/"}},
   };
   return kHomes;
 }

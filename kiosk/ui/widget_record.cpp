@@ -6,6 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/json_text.h"
+
 namespace oneflower::ui {
 namespace {
 
@@ -65,7 +67,7 @@ std::string RecordToJson(const FrameFacts& facts, const WidgetRecord& record) {
                                        {"size", {facts.width, facts.height}},
                                        {"px_per_mm", Rounded(facts.px_per_mm)},
                                        {"widgets", std::move(widgets)}};
-  return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return ToIndentedText(json);
 }
 
 }  // namespace oneflower::ui

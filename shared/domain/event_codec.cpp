@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "shared/base/ids.h"
+#include "shared/base/json_text.h"
 #include "shared/base/utf8.h"
 #include "shared/domain/event.h"
 #include "shared/domain/proposal.h"
@@ -140,7 +141,7 @@ struct BodyOf {
                  {"topic", b.topic},       {"signature", b.signature}, {"place", b.place},
                  {"at_once", b.at_once},   {"sample", b.sample}};
     if (b.mood != Mood::kNone) body["mood"] = MoodName(b.mood);
-    if (!b.media.empty()) body["media"] = Json::parse(EncodeMedia(b.media));
+    if (!b.media.empty()) body["media"] = ParseJson(EncodeMedia(b.media));
     return body;
   }
   Json operator()(const FlowerGiven& b) const { return {{"proposal", b.proposal}}; }
@@ -225,12 +226,12 @@ std::string EncodeEvent(const Event& event) {
       {"body", std::visit(BodyOf{}, event.payload)},
       {"blobs", BlobsNamedBy(event.payload)},
   };
-  return json.dump();
+  return ToText(json);
 }
 
 Result<Event> DecodeEvent(std::string_view raw) {
   if (raw.size() > kMaxEventBytes) return Fail(ErrorKind::kInvalid, "event is too large");
-  const Json json = Json::parse(raw, nullptr, /*allow_exceptions=*/false);
+  const Json json = ParseJson(raw);
   if (!json.is_object()) return Fail(ErrorKind::kInvalid, "event is not a JSON object");
   Fields fields(json);
   Fields at(fields.Object("at"));

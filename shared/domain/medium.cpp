@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/crypto.h"
+#include "shared/base/json_text.h"
 
 namespace oneflower {
 namespace {
@@ -90,11 +91,11 @@ std::string EncodeMedia(const std::vector<Medium>& media) {
                     {"height", medium.height},
                     {"ms", medium.ms}});
   }
-  return list.dump();
+  return ToText(list);
 }
 
 Result<std::vector<Medium>> DecodeMedia(std::string_view json) {
-  const Json list = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  const Json list = ParseJson(json);
   if (!list.is_array()) return Fail(ErrorKind::kInvalid, "media are not a list");
   if (list.size() > kMaxMedia) return Fail(ErrorKind::kInvalid, "too many media");
   std::vector<Medium> media;

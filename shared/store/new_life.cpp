@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "shared/base/json_text.h"
+
 namespace oneflower {
 namespace {
 
@@ -25,11 +27,11 @@ Result<std::vector<std::string>> EventsLeftBehind(Database& database, const Stat
 
 // The event at its new place. Not encoded anew: what a newer release wrote into it has to stay.
 Result<std::string> MovedTo(const std::string& raw, int64_t incarnation, int64_t seq) {
-  auto json = nlohmann::ordered_json::parse(raw, nullptr, /*allow_exceptions=*/false);
+  auto json = ParseOrderedJson(raw);
   if (!json.is_object()) return Fail(ErrorKind::kCorrupt, "an own event cannot be read");
   json["incarnation"] = incarnation;
   json["seq"] = seq;
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return ToText(json);
 }
 
 Status AppendMoved(EventLog& log, const std::string& raw, const StationIdentity& self,

@@ -1,9 +1,11 @@
 #include "sync/client/identity.h"
 
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "shared/base/ids.h"
+#include "shared/base/json_text.h"
 #include "shared/base/private_file.h"
 #include "sync/client/tuning.h"
 #include "sync/protocol/enrol_code.h"
@@ -46,7 +48,7 @@ Result<HubIdentity> LoadIdentityOf(const fs::path& folder) {
   std::string hex;
   if (!(key_file >> hex) || !hub_file) return Fail(ErrorKind::kNotFound, "not enrolled");
   const auto seed = ArrayFromHex<32>(hex);
-  const auto json = nlohmann::json::parse(hub_file, nullptr, /*allow_exceptions=*/false);
+  const auto json = ParseJson(std::string(std::istreambuf_iterator<char>(hub_file), {}));
   const auto hub_key = ArrayFromHex<32>(TextIn(json, "hub_key"));
   const std::string device = TextIn(json, "device");
   if (!seed || !hub_key || !IsId(device)) {
@@ -87,7 +89,7 @@ Result<HubIdentity> Enrol(Transport& transport, const fs::path& folder, const st
     return std::unexpected(valid.error());
   }
   const nlohmann::json facts = {{"hub_key", ToHex(reply->hub_key)}, {"device", device}};
-  if (Status kept = WritePrivateFile(HubFile(folder), facts.dump() + "\n"); !kept) {
+  if (Status kept = WritePrivateFile(HubFile(folder), ToText(facts) + "\n"); !kept) {
     return std::unexpected(kept.error());
   }
   return HubIdentity{*key, reply->hub_key, device};

@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/json_text.h"
 #include "shared/base/utf8.h"
 #include "shared/store/reader.h"
 
@@ -60,20 +61,20 @@ std::string Encode(const StaffAct& act) {
                      {"act", kNames[static_cast<size_t>(act.kind)]},
                      {"subject", act.subject},
                      {"words", act.words}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return ToText(json);
 }
 
 std::string Encode(const StaffReply& reply) {
-  return Json{{"protocol", kProtocolName},
-              {"version", kProtocolVersion},
-              {"hub_epoch", reply.envelope.hub_epoch},
-              {"hub_time_ms", reply.envelope.hub_time_ms},
-              {"text", reply.text}}
-      .dump();
+  const Json json = {{"protocol", kProtocolName},
+                     {"version", kProtocolVersion},
+                     {"hub_epoch", reply.envelope.hub_epoch},
+                     {"hub_time_ms", reply.envelope.hub_time_ms},
+                     {"text", reply.text}};
+  return ToText(json);
 }
 
 Result<StaffAct> DecodeStaffAct(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = ParseJson(text);
   if (!json.is_object()) return Fail(ErrorKind::kInvalid, "the message is not a JSON object");
   const auto* const name = std::ranges::find(kNames, TextIn(json, "act"));
   if (name == kNames.end()) return Fail(ErrorKind::kInvalid, "staff do no such act");
@@ -82,7 +83,7 @@ Result<StaffAct> DecodeStaffAct(std::string_view text) {
 }
 
 Result<StaffReply> DecodeStaffReply(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = ParseJson(text);
   if (!json.is_object() || TextIn(json, "protocol") != kProtocolName) {
     return Fail(ErrorKind::kProtocol, "the answer is not a hub's");
   }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/ids.h"
+#include "shared/base/json_text.h"
 
 namespace oneflower {
 namespace {
@@ -50,8 +51,10 @@ const Json& List(const Json& json, const char* key, size_t max) {
   return list;
 }
 
-Json ToJson(const StoredEvent& event) {
-  return {{"raw", event.raw}, {"prev", ToHex(event.prev)}, {"hash", ToHex(event.hash)}};
+void Put(const StoredEvent& event, Json& json) {
+  json["raw"] = event.raw;
+  json["prev"] = ToHex(event.prev);
+  json["hash"] = ToHex(event.hash);
 }
 
 StoredEvent EventFrom(const Json& json) {
@@ -60,10 +63,10 @@ StoredEvent EventFrom(const Json& json) {
           .hash = HashField(json, "hash")};
 }
 
-Json ToJson(const Judgement& judgement) {
-  return {{"event", judgement.event_id},
-          {"verdict", VerdictName(judgement.verdict)},
-          {"reason", judgement.reason}};
+void Put(const Judgement& judgement, Json& json) {
+  json["event"] = judgement.event_id;
+  json["verdict"] = std::string(VerdictName(judgement.verdict));
+  json["reason"] = judgement.reason;
 }
 
 Judgement JudgementFrom(const Json& json) {
@@ -72,17 +75,31 @@ Judgement JudgementFrom(const Json& json) {
   return {Text(json, "event"), *verdict, Text(json, "reason")};
 }
 
+Json Begin() {
+  Json json;
+  json["protocol"] = std::string(kProtocolName);
+  json["version"] = int64_t{kProtocolVersion};
+  return json;
+}
+
 Json Begin(const Envelope& envelope) {
-  return {{"protocol", kProtocolName},
-          {"version", kProtocolVersion},
-          {"hub_epoch", envelope.hub_epoch},
-          {"hub_time_ms", envelope.hub_time_ms}};
+  Json json = Begin();
+  json["hub_epoch"] = envelope.hub_epoch;
+  json["hub_time_ms"] = envelope.hub_time_ms;
+  return json;
 }
 
 Envelope EnvelopeFrom(const Json& json) {
   if (Text(json, "protocol") != kProtocolName) throw Malformed{"protocol"};
   if (Number(json, "version", 1) != kProtocolVersion) throw Malformed{"version"};
   return {Text(json, "hub_epoch"), Number(json, "hub_time_ms", 0)};
+}
+
+void Put(const FeedItem& item, Json& json) {
+  Put(item.judgement, json);
+  json["hub_seq"] = item.hub_seq;
+  json["device"] = item.device;
+  if (item.event) Put(*item.event, json);
 }
 
 FeedItem ItemFrom(const Json& json) {
@@ -94,12 +111,19 @@ FeedItem ItemFrom(const Json& json) {
   return item;
 }
 
+template <typename T>
+Json ListOf(const std::vector<T>& values) {
+  Json list = Json::array();
+  for (const T& value : values) Put(value, list.emplace_back(Json::object()));
+  return list;
+}
+
 // Parses and reads; what is malformed becomes an error of the given kind.
 template <typename Read>
 auto Decode(std::string_view text, size_t max_bytes, ErrorKind kind, Read read)
     -> Result<decltype(read(Json()))> {
   if (text.size() > max_bytes) return Fail(kind, "the message is too large");
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = ParseJson(text);
   if (!json.is_object()) return Fail(kind, "the message is not a JSON object");
   try {
     return read(json);
@@ -108,70 +132,54 @@ auto Decode(std::string_view text, size_t max_bytes, ErrorKind kind, Read read)
   }
 }
 
-std::string Dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string Encode(const PushRequest& request) {
-  Json events = Json::array();
-  for (const StoredEvent& event : request.events) events.push_back(ToJson(event));
-  return Dump({{"protocol", kProtocolName},
-               {"version", kProtocolVersion},
-               {"device", request.device},
-               {"incarnation", request.incarnation},
-               {"first_seq", request.first_seq},
-               {"events", std::move(events)}});
+  Json json = Begin();
+  json["device"] = request.device;
+  json["incarnation"] = request.incarnation;
+  json["first_seq"] = request.first_seq;
+  json["events"] = ListOf(request.events);
+  return ToText(json);
 }
 
 std::string Encode(const PushReply& reply) {
   Json json = Begin(reply.envelope);
   json["acked_seq"] = reply.acked_seq;
-  Json verdicts = Json::array();
-  for (const Judgement& judgement : reply.verdicts) verdicts.push_back(ToJson(judgement));
-  json["verdicts"] = std::move(verdicts);
-  return Dump(json);
+  json["verdicts"] = ListOf(reply.verdicts);
+  return ToText(json);
 }
 
 std::string Encode(const FeedReply& reply) {
   Json json = Begin(reply.envelope);
   json["head"] = reply.page.head;
   json["feed_hash"] = ToHex(reply.page.feed_hash);
-  Json items = Json::array();
-  for (const FeedItem& item : reply.page.items) {
-    Json each = ToJson(item.judgement);
-    each["hub_seq"] = item.hub_seq;
-    each["device"] = item.device;
-    if (item.event) each.update(ToJson(*item.event));
-    items.push_back(std::move(each));
-  }
-  json["items"] = std::move(items);
-  return Dump(json);
+  json["items"] = ListOf(reply.page.items);
+  return ToText(json);
 }
 
 std::string Encode(const EnrolRequest& request) {
-  return Dump({{"protocol", kProtocolName},
-               {"version", kProtocolVersion},
-               {"code", request.code},
-               {"device", request.device},
-               {"name", request.name},
-               {"public_key", ToHex(request.key)}});
+  Json json = Begin();
+  json["code"] = request.code;
+  json["device"] = request.device;
+  json["name"] = request.name;
+  json["public_key"] = ToHex(request.key);
+  return ToText(json);
 }
 
 std::string Encode(const EnrolReply& reply) {
   Json json = Begin(reply.envelope);
   json["hub_key"] = ToHex(reply.hub_key);
-  return Dump(json);
+  return ToText(json);
 }
 
 std::string Encode(const ErrorReply& reply) {
-  return Dump({{"protocol", kProtocolName},
-               {"version", kProtocolVersion},
-               {"error", reply.error},
-               {"detail", reply.detail},
-               {"expected_seq", reply.expected_seq},
-               {"hub_time_ms", reply.hub_time_ms}});
+  Json json = Begin();
+  json["error"] = reply.error;
+  json["detail"] = reply.detail;
+  json["expected_seq"] = reply.expected_seq;
+  json["hub_time_ms"] = reply.hub_time_ms;
+  return ToText(json);
 }
 
 Result<PushRequest> DecodePushRequest(std::string_view text) {
