@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/domain/reason.h"
+
 namespace oneflower {
 namespace {
 
@@ -14,7 +16,7 @@ bool IsPending(const std::optional<Verdict>& verdict) {
 }
 
 bool IsFork(const Judgement& judgement) {
-  return judgement.verdict == Verdict::kQuarantined && judgement.reason == "fork";
+  return judgement.verdict == Verdict::kQuarantined && judgement.reason == reason::kFork;
 }
 
 // Which of the own events with the item's id: by the bytes, where there are any, else the newest

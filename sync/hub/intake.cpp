@@ -4,17 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/ids.h"
+#include "shared/base/json_text.h"
+#include "shared/domain/reason.h"
 
 namespace oneflower {
 namespace {
-
-// Why an event is rejected that cannot be read, or that is not the one its station wrote. The log
-// keeps the latter as they came: they alone do not fit their hash.
-constexpr std::string_view kMalformed = "malformed";
-constexpr std::string_view kDamaged = "damaged";
-
-// Why a flower is held whose proposal staff have not read yet.
-constexpr std::string_view kAwaiting = "awaiting";
 
 bool Fits(const StoredEvent& stored) { return EventHash(stored.prev, stored.raw) == stored.hash; }
 
@@ -31,7 +25,7 @@ std::string IdInText(std::string_view raw) {
 // The id by which the sender knows an event this release cannot read, or one made from its place.
 std::string IdOfUnreadable(const StoredEvent& stored, const std::string& device,
                            int64_t incarnation, int64_t seq) {
-  const auto json = nlohmann::json::parse(stored.raw, nullptr, /*allow_exceptions=*/false);
+  const auto json = ParseJson(stored.raw);
   if (json.is_object() && json.contains("id") && json["id"].is_string()) {
     auto id = json["id"].get<std::string>();
     if (IsId(id)) return id;
@@ -105,7 +99,7 @@ Result<bool> Intake::GoesOnInSpiteOfDamage(const Sender& sender, const StoredEve
   const auto before = FindHeld(database_.Prepare(
       "SELECT row, raw, prev, hash FROM event WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 "
       "AND verdict = 'rejected' AND reason = ?4",
-      sender.device, sender.incarnation, head.seq, kDamaged));
+      sender.device, sender.incarnation, head.seq, reason::kDamaged));
   if (!before) return std::unexpected(before.error());
   if (before->empty()) return false;
   const StoredEvent& damaged = before->front().stored;
@@ -117,17 +111,17 @@ Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const Stor
   const bool is_whole = Fits(stored);
   const bool in_place = event && event->device == sender.device && event->seq == seq &&
                         event->incarnation == sender.incarnation;
-  Decision decision{Verdict::kQuarantined, "revoked"};
+  Decision decision{Verdict::kQuarantined, std::string(reason::kRevoked)};
   if (!is_whole || !in_place) {
     // It keeps its place in the chain, so that the ones after it get through.
-    const std::string reason(is_whole ? kMalformed : kDamaged);
+    const std::string why(is_whole ? reason::kMalformed : reason::kDamaged);
     event = Event{.id = IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
                   .device = sender.device,
                   .incarnation = sender.incarnation,
                   .seq = seq,
-                  .type = reason,
+                  .type = why,
                   .payload = UnknownPayload{}};
-    decision = {Verdict::kRejected, reason};
+    decision = {Verdict::kRejected, why};
   } else if (sender.trusted) {
     auto judged = Decide(*event, Author::kStation);
     if (!judged) return std::unexpected(judged.error());
@@ -145,7 +139,7 @@ Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const Stor
 Result<Judgement> Intake::TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored) {
   found_fork_ = true;
   Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
-                      Verdict::kQuarantined, "fork"};
+                      Verdict::kQuarantined, std::string(reason::kFork)};
   Status done = database_.Run(
       "INSERT INTO quarantine (event_id, device, incarnation, seq, raw, prev, hash) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -190,7 +184,7 @@ Result<bool> Intake::GoesOnFromFork(const PushRequest& push) {
 // What becomes of an event that is stored now; permanent, unless it is held.
 Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   if (std::holds_alternative<UnknownPayload>(event.payload)) {
-    return Decision{Verdict::kHeld, "schema"};
+    return Decision{Verdict::kHeld, std::string(reason::kSchema)};
   }
   const auto told = database_.Number(
       "SELECT 1 FROM event WHERE event_id = ?1 AND verdict = 'accepted'", event.id);
@@ -204,7 +198,7 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   // Not public yet is not "no": the resident saw it public on a station that had not heard.
   const bool unread = answer.error() == Refusal::kNotPublic && *before &&
                       (*before)->visibility == Visibility::kAwaiting;
-  if (unread) return Decision{Verdict::kHeld, std::string(kAwaiting)};
+  if (unread) return Decision{Verdict::kHeld, std::string(reason::kAwaiting)};
   return Decision{waits ? Verdict::kHeld : Verdict::kRejected,
                   std::string(RefusalName(answer.error()))};
 }

@@ -12,6 +12,7 @@
 
 #include "shared/base/utf8.h"
 #include "shared/domain/apply.h"
+#include "shared/domain/reason.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/samples.h"
 #include "shared/store/community_file.h"
@@ -49,10 +50,13 @@ TEST(Strings, BothLanguagesSayTheSameThings) {
   EXPECT_EQ(zh.size(), en.size());
 }
 
-TEST(Strings, EveryRefusalStageAndVisibilityHasItsWords) {
+TEST(Strings, EveryRefusalReasonAndStageHasItsWords) {
   const auto zh = Strings("zh");
   for (int i = 0; i <= static_cast<int>(Refusal::kNotAllowed); ++i) {
     EXPECT_TRUE(zh.contains("refusal." + std::string(RefusalName(static_cast<Refusal>(i)))));
+  }
+  for (const std::string_view reason : reason::kAll) {
+    EXPECT_TRUE(zh.contains("refusal." + std::string(reason))) << reason;
   }
   for (const Stage stage : kStages) {
     for (const char* kind : {"stage.", "growth.", "standing."}) {
