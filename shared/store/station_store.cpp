@@ -176,7 +176,9 @@ Status StationStore::Impl::Record(Event& event, StationState& next) {
 // What the hub set aside, or does not have yet and could not take where it stands.
 Status StationStore::Impl::RecordMisplaced(StationState& next, FeedIntake& intake) {
   if (intake.disk_is_a_copy()) {
-    log.Warn("this database is a copy, or was put back from one: it goes on as a new life");
+    log.Warn(
+        "this database is a copy, or was put back from one: it goes on as a new life; where two "
+        "machines run on copies of one folder, one has to stop (SCHEMA.md, A new life)");
     next.incarnation = FreshIncarnation(random);
     next.head = {};
     next.acked_seq = 0;
