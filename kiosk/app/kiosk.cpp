@@ -84,6 +84,7 @@ void Kiosk::EndVisit() {
   story_.reset();
   chosen_.reset();
   wall_list_.Clear();
+  wall_first_ = wall_last_ = 0;
   wall_window_.clear();
   idle_ = IdleTimer(parts_.community.idle, Now());
   visit_ended_ = true;

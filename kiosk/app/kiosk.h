@@ -157,6 +157,7 @@ class Kiosk {
   HomeCounts counts_;
   WallList wall_list_;
   int64_t wall_first_ = 0;
+  int64_t wall_last_ = 0;  // the window was read up to here; a proposal that is gone leaves no gap
   std::vector<Proposal> wall_window_;
   std::optional<Proposal> chosen_;
   std::optional<Story> story_;

@@ -82,7 +82,7 @@ void Kiosk::RefreshWall(int64_t revision) {
       wall_list_.ReadOn(*parts_.reader, {wall.topic, wall.stage, wall.search.text()}, revision),
       false);
   if (anew) {
-    LoadWallWindow(wall_first_, std::max<int64_t>(40, static_cast<int64_t>(wall_window_.size())));
+    LoadWallWindow(wall_first_, std::max<int64_t>(40, wall_last_ - wall_first_));
   }
   if (anew || wall_list_.Reading()) Changed();
 }
@@ -114,9 +114,9 @@ void Kiosk::RefreshChosen() {
 void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
   const auto total = static_cast<int64_t>(wall_list_.rows().size());
   wall_first_ = std::clamp<int64_t>(first, 0, total);
-  const int64_t last = std::clamp<int64_t>(first + count, wall_first_, total);
+  wall_last_ = std::clamp<int64_t>(first + count, wall_first_, total);
   const auto begin = wall_list_.rows().begin();
-  const std::vector<ProposalRow> rows(begin + wall_first_, begin + last);
+  const std::vector<ProposalRow> rows(begin + wall_first_, begin + wall_last_);
   wall_window_ = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
 }
 
@@ -238,8 +238,8 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
   const WallAnswer answer = DrawWall(context, model);
   asked_ = answer.intent;
   key_ = answer.key;
-  const int64_t last = wall_first_ + static_cast<int64_t>(wall_window_.size());
-  const bool covered = answer.first_seen >= wall_first_ && answer.first_seen + answer.seen <= last;
+  const bool covered =
+      answer.first_seen >= wall_first_ && answer.first_seen + answer.seen <= wall_last_;
   if (!covered && parts_.reader != nullptr && answer.seen > 0) {
     // Half a screenful more on both sides, so that a slow finger does not ask for every flower.
     LoadWallWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
