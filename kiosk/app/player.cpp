@@ -70,6 +70,12 @@ Player::State Player::AfterFrame(int64_t now_ms, const ui::WidgetRecord& record)
   return State::kRunning;
 }
 
+int64_t Player::WaitsMs(int64_t now_ms) const {
+  const bool waits = next_ < actions_.size() && actions_[next_].verb == Verb::kWait;
+  if (!waits || begun_ms_ < 0) return 0;
+  return std::max<int64_t>(0, actions_[next_].ms - (now_ms - begun_ms_));
+}
+
 void Player::Advance() {
   ++next_;
   part_ = 0;

@@ -37,6 +37,9 @@ class Player {
   // After every frame: does the next thing that is due.
   State AfterFrame(int64_t now_ms, const ui::WidgetRecord& record);
 
+  // How long it will only let time pass, if nothing but time has to pass; else 0.
+  int64_t WaitsMs(int64_t now_ms) const;
+
   // The first line that failed, and why. Empty while none has.
   const std::string& complaint() const { return complaint_; }
 

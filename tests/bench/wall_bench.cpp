@@ -13,13 +13,12 @@
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/input/pinyin_engine.h"
-#include "kiosk/ui/fonts.h"
-#include "kiosk/ui/text_engine.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "tests/bench/planted_store.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
+#include "tests/support/undrawn_frame.h"
 
 namespace oneflower::bench {
 namespace {
@@ -60,11 +59,8 @@ struct House {
         fonts(ui::Fonts::Load().value()),
         metrics(kPanel, ui::TextMode::kStandard),
         text(*fonts, metrics) {
-    const std::u32string spoken = strings.Characters();
-    fonts->Bake(metrics, {.spoken = spoken,
-                          .stored = Reader::Open(database).value()->CharactersInUse().value(),
-                          .display = spoken,
-                          .typed = ui::Gb2312()});
+    BakeEverything(*fonts, metrics, strings,
+                   Reader::Open(database).value()->CharactersInUse().value());
     ImGui::CreateContext(&fonts->atlas());
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the GL 3 one
@@ -110,13 +106,7 @@ class Stage {
   // Processor time of the next frame, in milliseconds: all that the window does but the driver.
   double Frame() {
     house_.clock.Advance();
-    return ThreadCpuMs([&] {
-      ImGui::GetIO().DisplaySize = {static_cast<float>(kPanel.width),
-                                    static_cast<float>(kPanel.height)};
-      ImGui::NewFrame();
-      kiosk_.Draw(*ImGui::GetBackgroundDrawList(), house_.text, house_.metrics);
-      ImGui::Render();
-    });
+    return ThreadCpuMs([&] { DrawUnseen(kiosk_, house_.text, house_.metrics); });
   }
 
   void Touch(TouchEvent::Kind kind, ImVec2 at) {

@@ -1,25 +1,27 @@
 // A whole kiosk without a window: fonts, screens, store and pinyin are the real ones, frames are
-// drawn into lists that nobody rasterizes, and time goes on by 16 ms a frame.
+// drawn into lists that nobody rasterizes, and time goes on by 16 ms a frame; where a script only
+// waits, to the next frame that is due.
 #pragma once
 
 #include <gtest/gtest.h>
 #include <imgui.h>
 
-#include <chrono>
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
+#include <tuple>
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
 #include "kiosk/input/pinyin_engine.h"
-#include "kiosk/ui/fonts.h"
-#include "kiosk/ui/text_engine.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "shared/store/station_store.h"
 #include "tests/support/twins.h"
+#include "tests/support/undrawn_frame.h"
 
 namespace oneflower {
 
@@ -28,20 +30,17 @@ class HeadlessKiosk final : public PlayStage {
   HeadlessKiosk() {
     community_ = LoadCommunity(Assets() / "community").value();
     strings_ = ui::Strings::Load(Assets() / "strings").value();
-    auto store = StationStore::Open({folder_.path(), true}, clock, random_, *log_).value();
-    EXPECT_TRUE(store->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
-    store_ = std::make_unique<StoreThread>(std::move(store), [] {});
-    reader = Reader::Open(folder_.path() / "station.db").value();
+    auto opened = StationStore::Open({folder_.path(), true}, clock, random_, *log_).value();
+    EXPECT_TRUE(opened->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
+    store = std::make_unique<StoreThread>(std::move(opened), [] {});
+    reader = Reader::Open(database()).value();
     engine_ = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
-    fonts_ = ui::Fonts::Load().value();
-    ImGui::CreateContext(&fonts_->atlas());
-    ImGui::GetIO().IniFilename = nullptr;
     kiosk = std::make_unique<Kiosk>(KioskParts{.clock = clock,
                                                .random = random_,
                                                .log = *log_,
                                                .community = community_,
                                                .strings = strings_,
-                                               .store = store_.get(),
+                                               .store = store.get(),
                                                .reader = reader.get(),
                                                .link = [] { return LinkView{false, false, 3}; },
                                                .story_url = "http://192.0.2.1:8420/s/",
@@ -52,6 +51,8 @@ class HeadlessKiosk final : public PlayStage {
   }
   ~HeadlessKiosk() override {
     kiosk.reset();
+    reader.reset();
+    store.reset();
     ImGui::DestroyContext();
   }
 
@@ -61,35 +62,25 @@ class HeadlessKiosk final : public PlayStage {
     if (!actions) return actions.error().detail;
     Player player(std::move(*actions), *this);
     while (true) {
-      Frame();
+      Frame(std::clamp(kiosk->NextFrameMs() - clock.MonotonicMs(), kFrameMs,
+                       std::max(kFrameMs, player.WaitsMs(clock.MonotonicMs()))));
       const Player::State state = player.AfterFrame(clock.MonotonicMs(), kiosk->record());
       if (state == Player::State::kDone) return {};
       if (state == Player::State::kFailed) return player.complaint();
     }
   }
 
-  void Frame() {
+  void Frame(int64_t after_ms = kFrameMs) {
     // The store's thread is real: its answer comes in its own time, not in the fake clock's.
     std::this_thread::yield();
-    clock.Advance(16);
+    clock.Advance(after_ms);
     if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(metrics->panel().width),
-                      static_cast<float>(metrics->panel().height)};
-    io.DeltaTime = 0.016F;
-    ImGui::NewFrame();
-    kiosk->Draw(*ImGui::GetBackgroundDrawList(), *text_, *metrics);
-    ImGui::Render();
+    DrawUnseen(*kiosk, *text_, *metrics);
   }
 
   void SetPanelOf(const ui::Panel& panel) {
     metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
-    const std::u32string spoken = strings_.Characters();
-    fonts_->Bake(*metrics, {.spoken = spoken,
-                            .stored = reader->CharactersInUse().value_or(std::u32string()),
-                            .display = spoken,
-                            .typed = ui::Gb2312()});
-    text_ = std::make_unique<ui::TextEngine>(*fonts_, *metrics);
+    text_ = std::make_unique<ui::TextEngine>(FontsFor(*metrics), *metrics);
   }
 
   void FingerDown(float x, float y) override { Touch(ui::TouchEvent::Kind::kDown, x, y); }
@@ -118,7 +109,10 @@ class HeadlessKiosk final : public PlayStage {
     return {};
   }
 
+  std::filesystem::path database() const { return folder_.path() / "station.db"; }
+
   FakeClock clock;
+  std::unique_ptr<StoreThread> store;
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;
@@ -126,6 +120,22 @@ class HeadlessKiosk final : public PlayStage {
   std::function<void(const std::string& name)> on_shot;
 
  private:
+  static constexpr int64_t kFrameMs = 16;
+
+  // Baked once for each panel and text size: a visit's end leads back to the standard one.
+  ui::Fonts& FontsFor(const ui::Metrics& wanted) {
+    auto& fonts = fonts_[{wanted.panel().width, wanted.panel().height, wanted.mode()}];
+    if (!fonts) {
+      fonts = ui::Fonts::Load().value();
+      BakeEverything(*fonts, wanted, strings_,
+                     reader->CharactersInUse().value_or(std::u32string()));
+    }
+    if (ImGui::GetCurrentContext() == nullptr) ImGui::CreateContext(&fonts->atlas());
+    ImGui::GetIO().Fonts = &fonts->atlas();
+    ImGui::GetIO().IniFilename = nullptr;
+    return *fonts;
+  }
+
   static std::filesystem::path Assets() {
     return std::filesystem::path(ONEFLOWER_SOURCE_DIR) / "assets";
   }
@@ -138,9 +148,8 @@ class HeadlessKiosk final : public PlayStage {
   std::shared_ptr<Log> log_ = MakeSilentLog();
   Community community_;
   ui::Strings strings_;
-  std::unique_ptr<StoreThread> store_;
   std::unique_ptr<PinyinEngine> engine_;
-  std::unique_ptr<ui::Fonts> fonts_;
+  std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
   std::unique_ptr<ui::TextEngine> text_;
 };
 

@@ -1,0 +1,70 @@
+// What a visitor sees where something does not go as it should: in words, and nothing pretended.
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "shared/base/ids.h"
+#include "shared/domain/reason.h"
+#include "tests/support/headless_kiosk.h"
+#include "tests/support/limit.h"
+
+namespace oneflower {
+namespace {
+
+class Trouble : public testing::Test {
+ protected:
+  int FlowersOf(const std::string& proposal) {
+    return kiosk_.reader->StoryOf(proposal)->proposal.flowers;
+  }
+  Proposal OnWallAt(size_t place) {
+    const auto rows = kiosk_.reader->Wall({}).value();
+    return kiosk_.reader->Proposals({rows.at(place)})->front();
+  }
+  void NeighboursPlant(size_t count) {
+    const size_t wanted = kiosk_.reader->Wall({})->size() + count;
+    for (size_t i = 0; i < count; ++i) {
+      kiosk_.store->Submit(
+          PlantProposal{{"neighbour"}, "邻居的第" + std::to_string(i) + "条", "green", "", ""});
+    }
+    while (kiosk_.reader->Wall({})->size() < wanted) std::this_thread::yield();
+  }
+
+  HeadlessKiosk kiosk_;
+};
+
+TEST_F(Trouble, AFlowerThatFindsNoRoomIsToldSoAndCanBeGivenOnceThereIs) {
+  const std::string wanted = NaturalId({"sample", "s01"});
+  const int before = FlowersOf(wanted);
+  ASSERT_EQ(kiosk_.Play("tap wall\ntap search\ntype fushou\npick 扶手\ntap row." + wanted +
+                        "\nexpect 它的故事\n"),
+            "");
+  {
+    const Limit full(RLIMIT_FSIZE, 0);
+    EXPECT_EQ(kiosk_.Play("tap give\nexpect 存东西的地方满了\nabsent 已送\n"), "");
+  }
+  EXPECT_EQ(FlowersOf(wanted), before);
+  EXPECT_EQ(kiosk_.Play("tap notice.close\nabsent 存东西的地方满了\ntap give\nexpect 已送 " +
+                        std::to_string(before + 1) + "\n"),
+            "");
+  EXPECT_EQ(FlowersOf(wanted), before + 1);
+}
+
+TEST_F(Trouble, WhoseProposalTheHubDidNotTakeReadsWhyBehindTheSlip) {
+  NeighboursPlant(1);
+  const std::string slip = OnWallAt(0).slip_code;
+  const StoredEvent own = kiosk_.store->NextOutgoing(10'000, 64 << 20)->events.back();
+  const Event event = DecodeEvent(own.raw).value();
+  FeedPage page{.hub_epoch = "epoch", .items = {}, .head = 1};
+  page.items.push_back(
+      {1, {event.id, Verdict::kRejected, std::string(reason::kDamaged)}, event.device, {}});
+  page.feed_hash = NextFeedHash({}, page.items.front());
+  ASSERT_TRUE(kiosk_.store->ApplyFeedPage(page));
+  std::string code;
+  for (const char symbol : slip) code += std::string("tap pad.") + symbol + "\n";
+  EXPECT_EQ(kiosk_.Play("tap mine\n" + code +
+                        "expect 这一条没能放到墙上\nexpect 缺了几个字\nexpect 请找工作人员\n"),
+            "");
+}
+
+}  // namespace
+}  // namespace oneflower
