@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/store/blob_rows.h"
+
 namespace oneflower {
 namespace {
 
@@ -58,11 +60,12 @@ Status EventLog::Add(const Event& event, const StoredEvent& stored,
     verdict = VerdictName(standing->verdict);
     reason = standing->reason;
   }
-  return database_.Run(
+  Status added = database_.Run(
       "INSERT INTO event (event_id, device, incarnation, seq, raw, prev, hash, type, proposal, "
       "hub_seq, verdict, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       event.id, event.device, event.incarnation, event.seq, stored.raw, stored.prev, stored.hash,
       event.type, ProposalOf(event.payload), hub_seq, verdict, reason);
+  return added ? BlobRows(database_).Name(database_.LastInsertRow(), event) : added;
 }
 
 Status EventLog::Judge(int64_t row, const Standing& standing) {

@@ -48,7 +48,8 @@ class EventLog {
   Result<StoredEvent> Append(Event& event, ChainHead& head,
                              const std::optional<Standing>& standing);
 
-  // Stores an event as it came. kConflict where this very event is there already.
+  // Stores an event as it came, and which media it names. kConflict where this very event is there
+  // already.
   Status Add(const Event& event, const StoredEvent& stored,
              const std::optional<Standing>& standing);
 

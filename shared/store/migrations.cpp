@@ -76,6 +76,25 @@ CREATE TABLE story_entry (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_move ON story_entry (stage, at_ms) WHERE kind = 'stage';
 
+CREATE TABLE blob (
+  id TEXT PRIMARY KEY CHECK (length(id) = 64),
+  device TEXT NOT NULL,
+  small INTEGER NOT NULL,
+  named INTEGER NOT NULL,
+  here INTEGER NOT NULL DEFAULT 0,
+  at_hub INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blob_wanted ON blob (small DESC, named DESC) WHERE here = 0;
+CREATE INDEX blob_to_send ON blob (small DESC, named DESC) WHERE here = 1 AND at_hub = 0;
+CREATE INDEX blob_by_device ON blob (device, bytes) WHERE here = 1;
+
+CREATE TABLE blob_use (
+  blob TEXT NOT NULL REFERENCES blob (id),
+  event INTEGER NOT NULL REFERENCES event (row),
+  PRIMARY KEY (blob, event)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE character_in_use (
   code_point INTEGER PRIMARY KEY
 ) STRICT;

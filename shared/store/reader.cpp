@@ -7,6 +7,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "shared/store/blob_store.h"
 #include "shared/store/database.h"
 #include "shared/store/meta.h"
 #include "shared/store/proposal_rows.h"
@@ -76,6 +77,9 @@ std::optional<std::string_view> StageOrNull(const std::optional<Stage>& stage) {
 }  // namespace
 
 struct Reader::Impl {
+  explicit Impl(const std::filesystem::path& file) : blobs(BlobFolderIn(file.parent_path())) {}
+
+  BlobStore blobs;
   std::unique_ptr<Database> database;
 
   // What passes topic and stage, not looking at the search.
@@ -91,7 +95,7 @@ Reader::~Reader() = default;
 Result<std::unique_ptr<Reader>> Reader::Open(const std::filesystem::path& database) {
   auto opened = Database::Open(database, Database::Mode::kReader);
   if (!opened) return std::unexpected(opened.error());
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(database);
   impl->database = std::move(*opened);
   return std::unique_ptr<Reader>(new Reader(std::move(impl)));
 }
@@ -335,6 +339,8 @@ Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
   if (!read) return std::unexpected(read.error());
   return refused;
 }
+
+Result<Bytes> Reader::Blob(std::string_view id) { return impl_->blobs.Read(id); }
 
 Result<std::u32string> Reader::CharactersInUse() {
   std::u32string characters;

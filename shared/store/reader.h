@@ -79,6 +79,10 @@ class Reader {
   // What the hub said no to among this station's own plantings, by the slip that was handed out.
   Result<std::optional<Judgement>> RefusedSlip(std::string_view code);
 
+  // A medium's bytes, checked. kNotFound while it is on its way here, kCorrupt where the disk has
+  // changed it. Reads the file at once: 0.5 ms for a photo of 300 KB.
+  Result<Bytes> Blob(std::string_view id);
+
   // All characters that occur in stored texts and signatures, for the fonts.
   Result<std::u32string> CharactersInUse();
 

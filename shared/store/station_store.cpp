@@ -5,6 +5,7 @@
 #include "shared/base/ids.h"
 #include "shared/domain/samples.h"
 #include "shared/domain/slip.h"
+#include "shared/store/blob_rows.h"
 #include "shared/store/database.h"
 #include "shared/store/event_log.h"
 #include "shared/store/feed_intake.h"
@@ -12,6 +13,7 @@
 #include "shared/store/migrations.h"
 #include "shared/store/new_life.h"
 #include "shared/store/projector.h"
+#include "shared/store/station_media.h"
 #include "shared/store/station_state.h"
 
 namespace oneflower {
@@ -50,6 +52,7 @@ struct StationStore::Impl {
   Random& random;
   Log& log;
   FolderLock lock;
+  StationMedia media;
   StationIdentity identity;
   StationState state;
   int64_t revision = 1;
@@ -62,7 +65,12 @@ struct StationStore::Impl {
 
   Impl(const Options& given, const Clock& the_clock, Random& the_random, Log& the_log,
        FolderLock held)
-      : options(given), clock(the_clock), random(the_random), log(the_log), lock(std::move(held)) {}
+      : options(given),
+        clock(the_clock),
+        random(the_random),
+        log(the_log),
+        lock(std::move(held)),
+        media(options.folder, clock.WallMs()) {}
 
   Status OpenDatabase();
   Status Recover();
@@ -74,6 +82,7 @@ struct StationStore::Impl {
   template <typename Change>
   Status Commit(Change change);
 
+  void SettleMedia();
   Result<std::string> FreshSlip();
   Status Record(Event& event, StationState& next);
   Status RecordMisplaced(StationState& next, FeedIntake& intake);
@@ -113,7 +122,14 @@ Status StationStore::Impl::Recover() {
   sure = tried = found;
   suspect = false;
   log.Warn("the database was opened anew after a failed write");
+  SettleMedia();
   return {};
+}
+
+// Not while the database is suspect: then Recover does it.
+void StationStore::Impl::SettleMedia() {
+  if (suspect) return;
+  if (Status done = media.Settle(*database); !done) log.Warn("media: " + done.error().detail);
 }
 
 template <typename Change>
@@ -212,16 +228,23 @@ std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const PlantPr
                           .topic = plant.topic,
                           .signature = plant.signature,
                           .place = plant.place,
+                          .mood = plant.mood,
+                          .media = NamedMedia(plant.media),
                           .at_once = options.publish_at_once};
   if (const auto allowed = Check(planted, std::nullopt, Author::kStation); !allowed) {
     return std::unexpected(Refused(allowed.error()));
   }
+  Status done = media.Put(plant.media);
   Event event = Signed(NewId(clock.WallMs(), random), ActorFor(plant.visit.secret, proposal),
                        std::move(planted));
-  Status done = Commit([&](StationState& next) {
-    next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
-    return Record(event, next);
-  });
+  if (done) {
+    done = Commit([&](StationState& next) {
+      next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+      Status recorded = Record(event, next);
+      return recorded ? StationMedia::MarkHere(plant.media, *database) : recorded;
+    });
+  }
+  SettleMedia();
   if (!done) return std::unexpected(Failed(done.error()));
   ++revision;
   return Receipt{proposal, *slip};
@@ -277,6 +300,9 @@ Status StationStore::Rebuild() {
 bool StationStore::Rest() {
   if (impl_->suspect) return false;
   Database& database = *impl_->database;
+  const auto more = impl_->media.SweepSome(database);
+  if (!more) impl_->log.Warn("media: " + more.error().detail);
+  if (more && *more) return true;
   const int64_t before = database.WalPages();
   Status rested = impl_->Commit([&](StationState&) {
     return database.Run("INSERT INTO search (search, rank) VALUES ('merge', ?1)", kMergedPages);
@@ -356,6 +382,7 @@ Status StationStore::ForgetHub() {
     if (!done) return done;
     done = impl_->database->Run("UPDATE event SET verdict = 'withdrawn' WHERE device <> ?1",
                                 impl_->identity.device);
+    if (done) done = BlobRows(*impl_->database).ForgetHub();
     if (!done) return done;
     const auto recorded = RecordAnew(*impl_->database, impl_->identity, next.head);
     return recorded ? Status() : std::unexpected(recorded.error());
@@ -369,6 +396,39 @@ Result<QueueState> StationStore::Queue() {
       impl_->identity.device);
   if (!rejected) return std::unexpected(rejected.error());
   return QueueState{impl_->state.head.seq - impl_->state.acked_seq, rejected->value_or(0)};
+}
+
+BlobStore& StationStore::Blobs() { return impl_->media.blobs(); }
+
+Result<std::vector<std::string>> StationStore::BlobsToSend(size_t limit) {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return BlobRows(*impl_->database).ToSend(limit);
+}
+
+Result<std::vector<std::string>> StationStore::BlobsWanted(size_t limit) {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return BlobRows(*impl_->database).Wanted(limit);
+}
+
+Status StationStore::BlobIsAtHub(std::string_view id) {
+  return impl_->Commit([&](StationState&) { return BlobRows(*impl_->database).MarkAtHub(id); });
+}
+
+// What came from the hub it has.
+Status StationStore::BlobIsHere(std::string_view id, int64_t bytes) {
+  Status done = impl_->Commit([&](StationState&) {
+    Status marked = BlobRows(*impl_->database).MarkHere(id, bytes);
+    return marked ? BlobRows(*impl_->database).MarkAtHub(id) : marked;
+  });
+  if (done) ++impl_->revision;
+  return done;
+}
+
+Status StationStore::BlobIsLost(std::string_view id) {
+  Status done =
+      impl_->Commit([&](StationState&) { return BlobRows(*impl_->database).MarkLost(id); });
+  if (done) ++impl_->revision;
+  return done;
 }
 
 }  // namespace oneflower

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/clock.h"
@@ -40,8 +42,9 @@ class StationStore final : public SyncDoor {
                                                     Random& random, Log& log);
   ~StationStore() override;
 
-  // Checks the command against what is stored, then commits event and projections as one. Returns
-  // after COMMIT: the screen may say "saved".
+  // Checks the command against what is stored, then commits event and projections as one. Media are
+  // durable files before that, and gone again where it fails. Returns after COMMIT: the screen may
+  // say "saved".
   std::expected<Receipt, CommandFailure> Execute(const Command& command);
 
   // Plants the sample community as this store's own events, once. Ids are the same on every
@@ -51,7 +54,8 @@ class StationStore final : public SyncDoor {
   // Throws all projections away and derives them anew from the log.
   Status Rebuild();
 
-  // For idle moments: does a little, about a millisecond, of what would make a later commit slow.
+  // For idle moments: does a little, about a millisecond, of what would make a later commit slow,
+  // and removes files of media that a crash left without an event.
   // True where there may be more of it.
   bool Rest();
 
@@ -66,6 +70,12 @@ class StationStore final : public SyncDoor {
   Status ApplyFeedPage(const FeedPage& page) override;
   Status ForgetHub() override;
   Result<QueueState> Queue() override;
+  BlobStore& Blobs() override;
+  Result<std::vector<std::string>> BlobsToSend(size_t limit) override;
+  Result<std::vector<std::string>> BlobsWanted(size_t limit) override;
+  Status BlobIsAtHub(std::string_view id) override;
+  Status BlobIsHere(std::string_view id, int64_t bytes) override;
+  Status BlobIsLost(std::string_view id) override;
 
  private:
   struct Impl;

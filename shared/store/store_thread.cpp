@@ -128,4 +128,26 @@ Result<QueueState> StoreThread::Queue() {
   return impl_->Ask([](StationStore& store) { return store.Queue(); });
 }
 
+BlobStore& StoreThread::Blobs() { return impl_->store->Blobs(); }
+
+Result<std::vector<std::string>> StoreThread::BlobsToSend(size_t limit) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobsToSend(limit); });
+}
+
+Result<std::vector<std::string>> StoreThread::BlobsWanted(size_t limit) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobsWanted(limit); });
+}
+
+Status StoreThread::BlobIsAtHub(std::string_view id) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobIsAtHub(id); });
+}
+
+Status StoreThread::BlobIsHere(std::string_view id, int64_t bytes) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobIsHere(id, bytes); });
+}
+
+Status StoreThread::BlobIsLost(std::string_view id) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobIsLost(id); });
+}
+
 }  // namespace oneflower

@@ -30,7 +30,7 @@ class StoreThread final : public SyncDoor {
   std::vector<Answer> TakeAnswers();
   int64_t revision() const;
 
-  // SyncDoor, from the sync thread: waits for the store's thread.
+  // SyncDoor, from the sync threads: waits for the store's thread, except for Blobs().
   StationIdentity Identity() override;
   Result<Outgoing> NextOutgoing(size_t max_events, size_t max_bytes) override;
   Status Acknowledge(int64_t acked_seq) override;
@@ -38,6 +38,12 @@ class StoreThread final : public SyncDoor {
   Status ApplyFeedPage(const FeedPage& page) override;
   Status ForgetHub() override;
   Result<QueueState> Queue() override;
+  BlobStore& Blobs() override;
+  Result<std::vector<std::string>> BlobsToSend(size_t limit) override;
+  Result<std::vector<std::string>> BlobsWanted(size_t limit) override;
+  Status BlobIsAtHub(std::string_view id) override;
+  Status BlobIsHere(std::string_view id, int64_t bytes) override;
+  Status BlobIsLost(std::string_view id) override;
 
  private:
   struct Impl;

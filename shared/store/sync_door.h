@@ -1,8 +1,13 @@
 // The store as the sync client sees it: pages out, pages in, where we stand.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
+#include "shared/store/blob_store.h"
 
 namespace oneflower {
 
@@ -32,6 +37,20 @@ class SyncDoor {
   virtual Status ForgetHub() = 0;
 
   virtual Result<QueueState> Queue() = 0;
+
+  // The files of media, which the sync client reads and writes itself: large ones are not to hold
+  // up the store.
+  virtual BlobStore& Blobs() = 0;
+
+  // Media that are here and not known to be at the hub, of events it accepted or holds; media of
+  // such events that are not here. Small pictures first, then the newest.
+  virtual Result<std::vector<std::string>> BlobsToSend(size_t limit) = 0;
+  virtual Result<std::vector<std::string>> BlobsWanted(size_t limit) = 0;
+
+  // The hub has it durably. The file is complete here. It is here no longer: the disk damaged it.
+  virtual Status BlobIsAtHub(std::string_view id) = 0;
+  virtual Status BlobIsHere(std::string_view id, int64_t bytes) = 0;
+  virtual Status BlobIsLost(std::string_view id) = 0;
 };
 
 }  // namespace oneflower
