@@ -80,7 +80,7 @@ std::string SpelledOut(const Match& code) {
   return spelled;
 }
 
-std::string Spelled(std::string text) {
+std::string Spelled(const std::string& text) {
   static const std::regex kCode("[A-Za-z]+[0-9][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z0-9]*");
   return Replaced(text, kCode, SpelledOut);
 }
