@@ -68,11 +68,13 @@ Result<bool> BlobRows::IsNamed(std::string_view id) {
   return named->has_value();
 }
 
-Result<bool> BlobRows::Travels(std::string_view id) {
-  static const std::string kSql = "SELECT 1 FROM blob WHERE id = ?1 AND " + kTravels;
-  const auto travels = database_.Number(kSql, id);
-  if (!travels) return std::unexpected(travels.error());
-  return travels->has_value();
+Result<MediumFacts> BlobRows::FactsOf(std::string_view id) {
+  static const std::string kSql = "SELECT " + kTravels + ", here, bytes FROM blob WHERE id = ?1";
+  Statement rows = database_.Prepare(kSql, id);
+  const auto row = rows.Step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return MediumFacts{};
+  return MediumFacts{rows.Int(0) != 0, rows.Int(1) != 0, rows.Int(2)};
 }
 
 Result<std::vector<std::string>> BlobRows::Wanted(size_t limit) {

@@ -15,6 +15,13 @@
 
 namespace oneflower {
 
+// What is known of one blob.
+struct MediumFacts {
+  bool travels = false;  // an event that counts, or may count yet (held), names it
+  bool here = false;     // its file is complete
+  int64_t bytes = 0;     // once it is
+};
+
 class BlobRows {
  public:
   explicit BlobRows(Database& database) : database_(database) {}
@@ -33,8 +40,8 @@ class BlobRows {
   // Some event of the log names it, whatever became of that event.
   Result<bool> IsNamed(std::string_view id);
 
-  // An event that counts, or may count yet (held), names it: only such media travel.
-  Result<bool> Travels(std::string_view id);
+  // Only media travel that an event names which counts or may count yet.
+  Result<MediumFacts> FactsOf(std::string_view id);
 
   // Those that travel and are not here; those that are here and not at the hub. Small pictures
   // first, then the newest.

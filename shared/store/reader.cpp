@@ -342,6 +342,8 @@ Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
 
 Result<Bytes> Reader::Blob(std::string_view id) { return impl_->blobs.Read(id); }
 
+bool Reader::HasBlob(std::string_view id) { return impl_->blobs.Has(id); }
+
 Result<std::u32string> Reader::CharactersInUse() {
   std::u32string characters;
   Status read =

@@ -6,10 +6,8 @@
 #include <cstdlib>
 #include <utility>
 
-#include "shared/base/ids.h"
 #include "sync/client/tuning.h"
 #include "sync/protocol/gzip.h"
-#include "sync/protocol/http_signature.h"
 #include "sync/protocol/messages.h"
 
 namespace oneflower {
@@ -35,35 +33,7 @@ int64_t RetryDelayMs(int failures, int64_t retry_after_ms, Random& random) {
   return std::max(retry_after_ms, jitter);
 }
 
-// A signed request and its answer. With status 200 the answer is our hub's word, or an error.
-Result<Exchange::Answer> Exchange::Ask(const HttpRequest& request) {
-  auto answer = SignAndSend(request);
-  if (answer && answer->response.status == 401 && answer->from_hub) {
-    const auto error = DecodeErrorReply(answer->response.body);
-    if (error && error->error == "stale_signature") {
-      hub_ahead_ms_ = error->hub_time_ms - clock_.WallMs();
-      answer = SignAndSend(request);
-    }
-  }
-  if (answer && answer->response.status == 200 && !answer->from_hub) {
-    return Fail(ErrorKind::kProtocol, "the answer is not signed by our hub");
-  }
-  return answer;
-}
-
-Result<Exchange::Answer> Exchange::SignAndSend(HttpRequest request) {
-  const int64_t now_ms = clock_.WallMs() + hub_ahead_ms_;
-  const std::string nonce = NewId(now_ms, random_);
-  request.headers.merge(
-      SignRequest(PartsOf(request), identity_.key, identity_.device, now_ms / 1000, nonce));
-  auto response = transport_.Send(request);
-  if (!response) return std::unexpected(response.error());
-  const Status valid = VerifyReply(identity_.hub_key, nonce, response->body,
-                                   HeaderOf(response->headers, kReplySignature));
-  return Answer{std::move(*response), valid.has_value()};
-}
-
-ExchangeResult Exchange::Refused(const HttpResponse& response) {
+ExchangeResult FailedBy(const HttpResponse& response) {
   const auto error = DecodeErrorReply(response.body);
   const std::string what = error ? error->error : "no answer of a hub";
   return Failed(fmt::format("status {}: {}", response.status, what), RetryAfterMs(response));
@@ -83,16 +53,16 @@ ExchangeResult Exchange::PushOnce(bool even_if_none) {
   if (outgoing->events.empty() && !even_if_none) return {};
   const PushRequest push{outgoing->device, outgoing->incarnation, outgoing->first_seq,
                          outgoing->events};
-  const auto answer = Ask({.method = "POST",
-                           .target = "/v1/push",
-                           .headers = {{"content-type", "application/gzip"}},
-                           .body = Gzip(Encode(push)),
-                           .timeout_ms = tuning::kSilenceMs});
+  const auto answer = line_.Ask({.method = "POST",
+                                 .target = "/v1/push",
+                                 .headers = {{"content-type", "application/gzip"}},
+                                 .body = Gzip(Encode(push)),
+                                 .timeout_ms = tuning::kSilenceMs});
   if (!answer) return Failed(answer.error().detail);
   if (answer->response.status != 200) {
     const auto error = DecodeErrorReply(answer->response.body);
     const bool gap = answer->from_hub && error && error->error == "gap";
-    return gap ? BeginAnew("it lacks events it had") : Refused(answer->response);
+    return gap ? BeginAnew("it lacks events it had") : FailedBy(answer->response);
   }
   const auto reply = DecodePushReply(answer->response.body);
   if (!reply) return Failed(reply.error().detail);
@@ -102,15 +72,18 @@ ExchangeResult Exchange::PushOnce(bool even_if_none) {
   return {outgoing->events.empty() ? Kind::kIdle : Kind::kDone, 0, {}};
 }
 
-Exchange::Pulled Exchange::AskFeed(int64_t after, int wait_seconds) {
-  const auto answer = Ask({.method = "GET",
-                           .target = fmt::format("/v1/feed?after={}&wait={}", after, wait_seconds),
-                           .timeout_ms = tuning::kSilenceMs + wait_seconds * 1000});
+Exchange::Pulled Exchange::AskFeed(int64_t after, int wait_seconds, int64_t media) {
+  const auto answer = line_.Ask(
+      {.method = "GET",
+       .target = fmt::format("/v1/feed?after={}&wait={}&media={}", after, wait_seconds, media),
+       .timeout_ms = tuning::kSilenceMs + wait_seconds * 1000});
   if (!answer) return {.otherwise = Failed(answer.error().detail)};
-  if (answer->response.status != 200) return {.otherwise = Refused(answer->response)};
+  if (answer->response.status != 200) return {.otherwise = FailedBy(answer->response)};
   auto reply = DecodeFeedReply(answer->response.body);
   if (!reply) return {.otherwise = Failed(reply.error().detail)};
-  return {.page = std::move(reply->page), .retry_after_ms = RetryAfterMs(answer->response)};
+  return {.page = std::move(reply->page),
+          .retry_after_ms = RetryAfterMs(answer->response),
+          .media = reply->media};
 }
 
 // The hub reads, packs and sends its next page while we store this one: a new station is there in
@@ -118,8 +91,8 @@ Exchange::Pulled Exchange::AskFeed(int64_t after, int wait_seconds) {
 void Exchange::AskAhead(const FeedPage& page) {
   if (page.items.empty() || page.items.back().hub_seq >= page.head) return;
   const int64_t after = page.items.back().hub_seq;
-  ahead_ =
-      Ahead{after, std::async(std::launch::async, [this, after] { return AskFeed(after, 0); })};
+  const auto ask = [this, after, media = media_] { return AskFeed(after, 0, media); };
+  ahead_ = Ahead{after, std::async(std::launch::async, ask)};
 }
 
 // What was asked for ahead, if it is what is wanted now.
@@ -135,15 +108,16 @@ ExchangeResult Exchange::PullOnce(int wait_seconds) {
   const auto cursor = door_.Cursor();
   if (!cursor) return Failed(cursor.error().detail);
   auto pulled = TakeAhead(cursor->hub_seq);
-  if (!pulled) pulled = AskFeed(cursor->hub_seq, wait_seconds);
+  if (!pulled) pulled = AskFeed(cursor->hub_seq, wait_seconds, media_);
   if (!pulled->page) return pulled->otherwise;
+  const bool media_came = std::exchange(media_, pulled->media) != pulled->media;
   const FeedPage& page = *pulled->page;
   const bool nothing_new = page.items.empty() && page.hub_epoch == cursor->hub_epoch &&
                            page.feed_hash == cursor->feed_hash && page.head >= cursor->hub_seq;
-  if (nothing_new) return {Kind::kIdle, pulled->retry_after_ms, {}};
+  if (nothing_new) return {Kind::kIdle, pulled->retry_after_ms, {}, media_came};
   AskAhead(page);
   const Status applied = door_.ApplyFeedPage(page);
-  if (applied) return {Kind::kDone, 0, {}};
+  if (applied) return {Kind::kDone, 0, {}, media_came};
   if (applied.error().kind != ErrorKind::kConflict) return Failed(applied.error().detail);
   return BeginAnew(applied.error().detail);
 }

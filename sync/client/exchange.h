@@ -14,8 +14,7 @@
 #include "shared/base/log.h"
 #include "shared/base/random.h"
 #include "shared/store/sync_door.h"
-#include "sync/client/identity.h"
-#include "sync/client/transport.h"
+#include "sync/client/hub_line.h"
 
 namespace oneflower {
 
@@ -29,13 +28,14 @@ struct ExchangeResult {
   Kind kind = Kind::kIdle;
   int64_t retry_after_ms = 0;  // what the hub asked for; 0: nothing
   std::string why;             // for the log
+  bool media_came = false;     // at the hub, since it was last asked
 };
 
 class Exchange {
  public:
   Exchange(SyncDoor& door, Transport& transport, const HubIdentity& identity, const Clock& clock,
            Random& random)
-      : door_(door), transport_(transport), identity_(identity), clock_(clock), random_(random) {}
+      : door_(door), line_(transport, identity, clock, random) {}
 
   // Sends the oldest waiting events. An answer counts only with our envelope and our hub's
   // signature. With `even_if_none` an empty queue is told to the hub as well: a hub that was
@@ -47,38 +47,31 @@ class Exchange {
   ExchangeResult PullOnce(int wait_seconds);
 
  private:
-  struct Answer {
-    HttpResponse response;
-    bool from_hub = false;  // signed by our hub, for this very request
-  };
-
   // A page of the feed, or what came instead.
   struct Pulled {
     std::optional<FeedPage> page;
     ExchangeResult otherwise;
     int64_t retry_after_ms = 0;
+    int64_t media = 0;
   };
   struct Ahead {
     int64_t after = 0;
     std::future<Pulled> pulled;  // its end waits for the request's
   };
 
-  Pulled AskFeed(int64_t after, int wait_seconds);
+  Pulled AskFeed(int64_t after, int wait_seconds, int64_t media);
   void AskAhead(const FeedPage& page);
   std::optional<Pulled> TakeAhead(int64_t after);
-  Result<Answer> Ask(const HttpRequest& request);
-  Result<Answer> SignAndSend(HttpRequest request);
-  ExchangeResult Refused(const HttpResponse& response);
   ExchangeResult BeginAnew(const std::string& why);
 
   SyncDoor& door_;
-  Transport& transport_;
-  const HubIdentity& identity_;
-  const Clock& clock_;
-  Random& random_;
-  int64_t hub_ahead_ms_ = 0;    // the hub's clock against ours, once it said that ours is wrong
+  HubLine line_;
+  int64_t media_ = 0;           // the hub's number of media that came, as it was last told
   std::optional<Ahead> ahead_;  // last: it uses all of the above
 };
+
+// A refusal as a failed exchange: what it says, and how long to wait.
+ExchangeResult FailedBy(const HttpResponse& refusal);
 
 // How long to wait after `failures` failures in a row: full jitter, and never less than the hub
 // asked for.

@@ -97,8 +97,9 @@ class CurlTransport final : public Transport {
     curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, TellCancelled);
     curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, &cancelled_);
-    if (request.method != "POST") return;
+    if (request.method != "POST" && request.method != "PUT") return;
     curl_easy_setopt(handle_, CURLOPT_POST, 1L);
+    curl_easy_setopt(handle_, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, request.body.data());
     curl_easy_setopt(handle_, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(request.body.size()));

@@ -26,6 +26,11 @@ inline constexpr int64_t kRetryCapMs = 10 * 60 * 1'000;
 // The pusher looks into the queue this often without being nudged.
 inline constexpr int64_t kLookAgainMs = 60'000;
 
+// A medium that the hub refuses or lacks, or that finds no room here, is looked at again after this
+// time at the latest; so many that it lacks are asked for in a row before others get their turn.
+inline constexpr int64_t kPutOffMs = 10 * 60'000;
+inline constexpr int kMissesInARow = 32;
+
 // Header fields of an answer, bytes. Its body is bounded by kMaxAnswerBytes (messages.h).
 inline constexpr size_t kMaxHeaderBytes = 64 << 10;
 

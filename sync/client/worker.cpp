@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "sync/client/exchange.h"
+#include "sync/client/media_exchange.h"
 #include "sync/client/tuning.h"
 
 namespace oneflower {
@@ -24,7 +25,8 @@ struct SyncWorker::Impl {
   mutable std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
-  bool say_hello = true;  // the hub may have lost what it acknowledged: ask it even about nothing
+  bool media_came = false;  // at the hub
+  bool say_hello = true;    // the hub may have lost what it acknowledged: ask it even about nothing
   LinkState state;
   Lane push{"push"};
   Lane pull{"feed"};
@@ -40,6 +42,8 @@ struct SyncWorker::Impl {
   bool Count(Lane& lane, Lane& other, bool failed);
   void Publish(bool online);
   int64_t RetryMs(const Lane& lane, const ExchangeResult& result);
+  ExchangeResult StepMedia(MediaExchange& media);
+  void PassOn(const ExchangeResult& pulled);
   bool TakeHello();
   void OweHello();
 };
@@ -146,19 +150,47 @@ void SyncWorker::Impl::OweHello() {
   say_hello = true;
 }
 
+// Media have their turn when no event waits: after each of their chunks events are looked for
+// again.
+ExchangeResult SyncWorker::Impl::StepMedia(MediaExchange& media) {
+  bool came = false;
+  {
+    const std::lock_guard guard(mutex);
+    came = std::exchange(media_came, false);
+  }
+  if (came) media.LookAgain();
+  ExchangeResult result = media.StepOnce();
+  if (result.kind != Kind::kIdle) Note(push, pull, result);
+  return result;
+}
+
+// What the feed brought may name media to fetch, or say that ours may go up.
+void SyncWorker::Impl::PassOn(const ExchangeResult& pulled) {
+  if (pulled.kind != Kind::kDone && !pulled.media_came) return;
+  {
+    const std::lock_guard guard(mutex);
+    push.woken = true;
+    media_came = media_came || pulled.media_came;
+  }
+  wake.notify_all();
+}
+
 // A queue that is not empty always has a timer. A commit ends the wait, but not one that the hub
 // asked for.
 void SyncWorker::Impl::PushLoop() {
   Exchange exchange(parts.door, *parts.push, parts.identity, parts.clock, parts.random);
+  MediaExchange media(parts.door, *parts.push, parts.identity, parts.clock, parts.random,
+                      parts.log);
   int64_t pause_ms = 0;
   bool until_woken = true;
   do {
     const bool hello = TakeHello();
-    const ExchangeResult result = exchange.PushOnce(hello);
+    ExchangeResult result = exchange.PushOnce(hello);
     // An empty queue that nobody was told of says nothing about the way to the hub.
     if (result.kind != Kind::kIdle || hello) Note(push, pull, result);
+    if (hello && result.kind == Kind::kFailed) OweHello();
+    if (result.kind == Kind::kIdle) result = StepMedia(media);
     const bool failed = result.kind == Kind::kFailed;
-    if (hello && failed) OweHello();
     until_woken = !failed || result.retry_after_ms == 0;
     pause_ms = failed                       ? RetryMs(push, result)
                : result.kind == Kind::kDone ? 0
@@ -174,6 +206,7 @@ void SyncWorker::Impl::PullLoop() {
   do {
     const ExchangeResult result = exchange.PullOnce(wait_seconds);
     Note(pull, push, result);
+    PassOn(result);
     const bool failed = result.kind == Kind::kFailed;
     wait_seconds = failed ? 0 : tuning::kFeedWaitSeconds;
     until_woken = failed && result.retry_after_ms == 0;

@@ -116,7 +116,8 @@ bool IsPlainBody(const Request& request) {
     return false;
   }
   if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
-  return request.method != "POST" || request.has_header("Content-Length");
+  return (request.method != "POST" && request.method != "PUT") ||
+         request.has_header("Content-Length");
 }
 
 }  // namespace
@@ -168,6 +169,7 @@ void HttpServer::Impl::SetHandlers() {
   }));
   server.Get(".*", handle);
   server.Post(".*", handle);
+  server.Put(".*", handle);
   server.set_exception_handler(
       [this](const Request&, Response& response, const std::exception_ptr&) {
         log.Error("a request ended with an exception");

@@ -7,6 +7,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/domain/samples.h"
+#include "shared/store/blob_store.h"
 #include "shared/store/folder_lock.h"
 #include "shared/store/meta.h"
 #include "sync/hub/hub_feed.h"
@@ -20,6 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kSamplesATransaction = 256;
+
+// How long media stay that no event names: the database may have been put back from an older copy
+// than they are of, and stations tell their events again.
+constexpr int64_t kUnnamedMediaMs = int64_t{7} * 24 * 60 * 60 * 1000;
 
 // From 1 up to 2^53 - 1: the numbers that every reader of JSON keeps exactly.
 int64_t NewIncarnation(Random& random) {
@@ -66,6 +71,8 @@ struct Hub::Impl {
 
   Status OpenDatabase();
   Status LoadSelf();
+  Status CheckMedia();
+  Status MissMedia(const std::vector<std::string>& lost);
   Status Recover();
 
   // Everything `change` does with an Intake, or nothing of it.
@@ -105,6 +112,43 @@ Status Hub::Impl::LoadSelf() {
   Status kept = meta.Set("hub_epoch", epoch);
   if (kept) kept = meta.Set("device", self.device);
   return kept ? transaction->Commit() : kept;
+}
+
+// A backup may have been put back without its media, or with others.
+Status Hub::Impl::CheckMedia() {
+  BlobStore blobs(BlobFolderIn(options.folder));
+  const auto here = BlobRows(*database).Here();
+  if (!here) return std::unexpected(here.error());
+  std::vector<std::string> lost;
+  for (const std::string& id : *here) {
+    if (!blobs.Has(id)) lost.push_back(id);
+  }
+  if (!lost.empty()) {
+    if (Status missed = MissMedia(lost); !missed) return missed;
+  }
+  const auto is_named = [&](std::string_view id) { return BlobRows(*database).IsNamed(id); };
+  const int64_t before_ms = clock.WallMs() - kUnnamedMediaMs;
+  auto swept = blobs.SweepParts(is_named, before_ms);
+  for (int shelf = 0; swept && shelf < BlobStore::kShelves; ++shelf) {
+    swept = blobs.SweepShelf(shelf, is_named, before_ms);
+  }
+  return swept ? Status() : std::unexpected(swept.error());
+}
+
+// Stations bring again what a hub lacks when its history is another one: so that it is, by name.
+Status Hub::Impl::MissMedia(const std::vector<std::string>& lost) {
+  log.Error("media are gone, stations are asked for them again: " + std::to_string(lost.size()));
+  auto transaction = Transaction::Begin(*database);
+  if (!transaction) return std::unexpected(transaction.error());
+  Status done;
+  for (const std::string& id : lost) {
+    if (done) done = BlobRows(*database).MarkLost(id);
+  }
+  std::string fresh = NewId(clock.WallMs(), random);
+  if (done) done = Meta(*database).Set("hub_epoch", fresh);
+  if (done) done = transaction->Commit();
+  if (done) epoch = std::move(fresh);
+  return done;
 }
 
 // After a failed write or sync pages may be marked clean that never reached the disk: the file is
@@ -163,6 +207,7 @@ Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& cloc
   if (!key) return std::unexpected(key.error());
   auto impl = std::make_unique<Impl>(std::move(*lock), options, clock, random, log, *key);
   Status ready = impl->OpenDatabase();
+  if (ready) ready = impl->CheckMedia();
   if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
   if (!ready) return std::unexpected(ready.error());
   return std::unique_ptr<Hub>(new Hub(std::move(impl)));
@@ -199,6 +244,12 @@ Result<PublicKey> Hub::KeyOf(std::string_view device) {
   const std::lock_guard guard(impl_->mutex);
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
   return StationRoll(*impl_->database).KeyOf(device);
+}
+
+Result<bool> Hub::IsTrusted(std::string_view device) {
+  const std::lock_guard guard(impl_->mutex);
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return StationRoll(*impl_->database).IsTrusted(device);
 }
 
 Result<std::vector<StationFacts>> Hub::Stations() {
@@ -270,6 +321,34 @@ Status Hub::Review(const std::string& proposal, Visibility visibility, const std
   return impl_->Commit([&](Intake& intake) {
     return impl_->RecordAct(intake, ProposalReviewed{proposal, visibility, words});
   });
+}
+
+Status Hub::Word(const std::string& proposal, const std::string& text) {
+  const std::lock_guard guard(impl_->mutex);
+  return impl_->Commit(
+      [&](Intake& intake) { return impl_->RecordAct(intake, ProposalWorded{proposal, text}); });
+}
+
+Result<MediumFacts> Hub::FactsOfMedium(std::string_view id) {
+  const std::lock_guard guard(impl_->mutex);
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return BlobRows(*impl_->database).FactsOf(id);
+}
+
+Result<int64_t> Hub::MediaBytesOf(std::string_view device) {
+  const std::lock_guard guard(impl_->mutex);
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return BlobRows(*impl_->database).BytesOf(device);
+}
+
+Status Hub::MediumCame(std::string_view id, int64_t bytes) {
+  const std::lock_guard guard(impl_->mutex);
+  return impl_->Commit([&](Intake&) { return BlobRows(*impl_->database).MarkHere(id, bytes); });
+}
+
+Status Hub::MediumLost(std::string_view id) {
+  const std::lock_guard guard(impl_->mutex);
+  return impl_->Commit([&](Intake&) { return BlobRows(*impl_->database).MarkLost(id); });
 }
 
 Status Hub::PlantSamples(const std::vector<SampleProposal>& samples) {

@@ -13,6 +13,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/community.h"
 #include "shared/domain/event.h"
+#include "shared/store/blob_rows.h"
 #include "sync/hub/station_roll.h"
 #include "sync/protocol/messages.h"
 
@@ -54,6 +55,7 @@ class Hub {
   Result<std::string> NewEnrolCode(const std::string& name);  // shown once, stored as a hash
   Result<EnrolReply> Enrol(const EnrolRequest& request);      // kUnauthorized: the code is not good
   Result<PublicKey> KeyOf(std::string_view device);           // kNotFound
+  Result<bool> IsTrusted(std::string_view device);            // kNotFound
   Status Revoke(const std::string& device);
   Result<std::vector<StationFacts>> Stations();
 
@@ -63,7 +65,14 @@ class Hub {
   Result<FeedReply> Feed(int64_t after);
   Result<int64_t> Head();
 
+  // Media: HubMedia has the files.
+  Result<MediumFacts> FactsOfMedium(std::string_view id);
+  Result<int64_t> MediaBytesOf(std::string_view device);
+  Status MediumCame(std::string_view id, int64_t bytes);
+  Status MediumLost(std::string_view id);
+
   // Staff
+  Status Word(const std::string& proposal, const std::string& text);
   Status Review(const std::string& proposal, Visibility visibility, const std::string& words);
   Status PlantSamples(const std::vector<SampleProposal>& samples);  // once
   Status Rebuild();

@@ -170,6 +170,9 @@ int main(int argc, char** argv) {
   CLI::App* hide = command(*review, "hide", "take a proposal off the walls");
   hide->add_option("PROPOSAL", settings.act.subject, "slip code or id")->required();
   hide->add_option("--reason", settings.act.words, "thanks, reason, next step")->required();
+  CLI::App* word = command(*review, "word", "put into words what was said, drawn or shown");
+  word->add_option("PROPOSAL", settings.act.subject, "slip code or id")->required();
+  word->add_option("TEXT", settings.act.words, "the words; the author's own stay")->required();
   CLI::App* revoke = command(cli, "revoke", "no longer trust a station");
   revoke->add_option("DEVICE", settings.act.subject, "as `stations` prints it")->required();
   CLI::App* stations = command(cli, "stations", "all stations");
@@ -179,6 +182,7 @@ int main(int argc, char** argv) {
   if (*list) return ListForReview(settings);
   if (*publish) return Act(settings, Kind::kPublish);
   if (*hide) return Act(settings, Kind::kHide);
+  if (*word) return Act(settings, Kind::kWord);
   if (*revoke) return Act(settings, Kind::kRevoke);
   if (*stations) return ListStations(settings);
   return 2;

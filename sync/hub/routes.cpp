@@ -20,21 +20,6 @@ constexpr std::string_view kStaff = "/v1/staff";
 constexpr std::string_view kHealth = "/v1/health";
 constexpr std::string_view kStory = "/s/";
 
-// The value of "name=" in a query, 0 where it is missing or no number.
-int64_t NumberIn(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    query.remove_prefix(1);  // the question mark, or an ampersand
-    const std::string_view pair = query.substr(0, query.find('&'));
-    query.remove_prefix(pair.size());
-    if (!pair.starts_with(name) || pair.substr(name.size(), 1) != "=") continue;
-    int64_t number = 0;
-    const std::string_view value = pair.substr(name.size() + 1);
-    std::from_chars(value.data(), value.data() + value.size(), number);
-    return std::max<int64_t>(number, 0);
-  }
-  return 0;
-}
-
 bool IsGzip(std::string_view body) { return body.starts_with("\x1f\x8b"); }
 
 HttpResponse Json(int status, std::string body) {
@@ -47,11 +32,30 @@ std::optional<size_t> MaxBodyOf(std::string_view method, std::string_view path) 
   if (method == "POST" && path == kEnrol) return kMaxEnrolBytes;
   if (method == "POST" && path == kStaff) return kMaxStaffBytes;
   const bool reads = method == "GET" || method == "HEAD";
+  if (const auto medium = ParseMediaTarget(path)) {
+    if (method == "PUT" && medium->chunk) return kBlobChunkBytes;
+    return reads ? std::optional<size_t>(0) : std::nullopt;
+  }
   if (reads && (path == kFeed || path == kHealth || path.starts_with(kStory))) return 0;
   return std::nullopt;
 }
 
 }  // namespace
+
+// The value of "name=" in a query, 0 where it is missing or no number.
+int64_t HubRoutes::NumberIn(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    query.remove_prefix(1);  // the question mark, or an ampersand
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(pair.size());
+    if (!pair.starts_with(name) || pair.substr(name.size(), 1) != "=") continue;
+    int64_t number = 0;
+    const std::string_view value = pair.substr(name.size() + 1);
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    return std::max<int64_t>(number, 0);
+  }
+  return 0;
+}
 
 std::optional<HttpResponse> HubRoutes::RefuseUnread(std::string_view method, std::string_view path,
                                                     uint64_t body_bytes) const {
@@ -76,6 +80,7 @@ HttpResponse HubRoutes::Handle(const HttpRequest& request) {
   if (path == kEnrol) return Enrol(request);
   if (path == kFeed) return Feed(request);
   if (path == kStaff) return Staff(request);
+  if (const auto medium = ParseMediaTarget(path)) return Media(request, *medium);
   if (path == kHealth) return Json(200, R"({"protocol":"oneflower","version":1,"ok":true})");
   return Story(path.substr(kStory.size()));
 }
@@ -152,12 +157,12 @@ HttpResponse HubRoutes::Push(const HttpRequest& request) {
 }
 
 // False where too many wait already.
-bool HubRoutes::WaitForNews(int64_t after, int64_t seconds) {
+bool HubRoutes::WaitForNews(int64_t after, int64_t media, int64_t seconds) {
   std::unique_lock guard(mutex_);
   if (waiting_ >= limits::kMaxWaiting) return false;
   ++waiting_;
   news_.wait_for(guard, std::chrono::seconds(seconds), [&] {
-    if (stopping_) return true;
+    if (stopping_ || (media != 0 && media != media_.came())) return true;
     const auto head = hub_.Head();
     return !head || *head != after;
   });
@@ -179,10 +184,13 @@ HttpResponse HubRoutes::Feed(const HttpRequest& request) {
   const int64_t after = NumberIn(request.query(), "after");
   const int64_t wait =
       std::min<int64_t>(NumberIn(request.query(), "wait"), limits::kMaxWaitSeconds);
+  // One that does not say which media it was told of does not wait for them.
+  const int64_t media = NumberIn(request.query(), "media");
   // A station that is ahead of us hears it at once: our history is not the one it followed.
-  const bool waited = wait == 0 || WaitForNews(after, wait);
-  const auto page = hub_.Feed(after);
+  const bool waited = wait == 0 || WaitForNews(after, media, wait);
+  auto page = hub_.Feed(after);
   if (!page) return Refuse(503, station->nonce, "unavailable", "try again");
+  page->media = media_.came();
   HttpResponse response = Signed(200, station->nonce, Encode(*page));
   if (!waited) response.headers.emplace("retry-after", limits::kCrowdedRetrySeconds);
   return response;
@@ -230,16 +238,34 @@ HttpResponse HubRoutes::Staff(const HttpRequest& request) {
 
 HttpResponse HubRoutes::Story(const std::string& code) {
   if (pages_ == nullptr) return Refuse(404, {}, "no_such_route", "");
+  constexpr std::string_view kMedia = "/media/";
+  if (const size_t at = code.find(kMedia); at != std::string::npos) {
+    return StoryMedium(code.substr(0, at), code.substr(at + kMedia.size()));
+  }
   StoryPage page = pages_->PageOf(code);
   return {page.status,
           {{"content-type", "text/html; charset=utf-8"},
            {"content-security-policy",
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; "
+            "base-uri 'none'; form-action 'none'; "
             "frame-ancestors 'none'"},
            {"x-content-type-options", "nosniff"},
            {"referrer-policy", "no-referrer"},
            {"cache-control", "no-store"}},
           std::move(page.html)};
+}
+
+// Bytes of residents: never anything but the kind of medium they are said to be.
+HttpResponse HubRoutes::StoryMedium(const std::string& code, const std::string& number) {
+  const auto medium = pages_->MediumOf(code, number);
+  if (!medium) return Refuse(404, {}, "not_found", "no such medium of a public story, or not yet");
+  return {200,
+          {{"content-type", medium->type},
+           {"content-security-policy", "default-src 'none'; sandbox"},
+           {"x-content-type-options", "nosniff"},
+           {"referrer-policy", "no-referrer"},
+           {"cache-control", "no-store"}},
+          medium->bytes};
 }
 
 void HubRoutes::Stop() {

@@ -11,6 +11,8 @@
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
 #include "sync/hub/hub.h"
+#include "sync/hub/hub_media.h"
+#include "sync/hub/media_target.h"
 #include "sync/hub/story_page.h"
 #include "sync/protocol/http.h"
 
@@ -20,7 +22,7 @@ class HubRoutes {
  public:
   // `pages` may be null: then there is no /s/CODE.
   HubRoutes(Hub& hub, StoryPages* pages, const Clock& clock, Log& log)
-      : hub_(hub), pages_(pages), clock_(clock), log_(log) {}
+      : hub_(hub), media_(hub, clock, log), pages_(pages), clock_(clock), log_(log) {}
 
   // Answers every request. A feed request may wait here for news, as long as it asks for.
   HttpResponse Handle(const HttpRequest& request);
@@ -53,14 +55,24 @@ class HubRoutes {
   HttpResponse Feed(const HttpRequest& request);
   HttpResponse Enrol(const HttpRequest& request);
   HttpResponse Staff(const HttpRequest& request);
+  HttpResponse Media(const HttpRequest& request, const MediaTarget& target);
+  HttpResponse TakeChunk(const HttpRequest& request, const Station& station,
+                         const MediaTarget& target);
+  HttpResponse GiveChunk(const Station& station, const MediaTarget& target);
+  HttpResponse Told(const Station& station, const MediaTarget& target,
+                    const Result<MediumProgress>& progress);
+  HttpResponse RefuseMedium(const Station& station, const Error& why);
   HttpResponse Story(const std::string& code);
+  HttpResponse StoryMedium(const std::string& code, const std::string& number);
   HttpResponse Signed(int status, const std::string& nonce, std::string body) const;
   HttpResponse Refuse(int status, const std::string& nonce, std::string_view error,
                       std::string detail, int64_t expected_seq = 0) const;
-  bool WaitForNews(int64_t after, int64_t seconds);
+  static int64_t NumberIn(std::string_view query, std::string_view name);
+  bool WaitForNews(int64_t after, int64_t media, int64_t seconds);
   void TellNews();
 
   Hub& hub_;
+  HubMedia media_;
   StoryPages* pages_;
   const Clock& clock_;
   Log& log_;

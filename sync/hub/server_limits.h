@@ -23,6 +23,10 @@ inline constexpr int kMaxWaitSeconds = 25;
 // A push as it is sent: 1 MiB of events, hardly compressed, and the message around them.
 inline constexpr size_t kMaxPushBody = 2 << 20;
 
+// Media that one station may bring, bytes: twenty years of a busy hall. A station that went mad
+// does not fill the hub's disk; a full one leaves the log its room by itself (kReservedForTheLog).
+inline constexpr int64_t kMaxMediaOfADevice = int64_t{256} << 30;
+
 // The whole of a request: its line and header fields beside the largest body.
 inline constexpr size_t kMaxRequestBytes = kMaxPushBody + (64 << 10);
 

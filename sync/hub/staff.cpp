@@ -15,7 +15,7 @@ using Json = nlohmann::json;
 constexpr size_t kMaxSubject = 200;  // bytes
 constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no reason
 
-constexpr std::array<std::string_view, 4> kNames = {"enrol", "publish", "hide", "revoke"};
+constexpr std::array<std::string_view, 5> kNames = {"enrol", "publish", "hide", "revoke", "word"};
 
 std::string TextIn(const Json& json, const char* key) {
   const auto field = json.find(key);
@@ -45,6 +45,12 @@ Status Review(Hub& hub, const StaffAct& act) {
   if (!proposal) return std::unexpected(proposal.error());
   const bool hides = act.kind == StaffAct::Kind::kHide;
   return hub.Review(*proposal, hides ? Visibility::kHidden : Visibility::kPublic, act.words);
+}
+
+Status Word(Hub& hub, const StaffAct& act) {
+  const auto proposal = ProposalNamed(hub, act.subject);
+  if (!proposal) return std::unexpected(proposal.error());
+  return hub.Word(*proposal, act.words);
 }
 
 Status Revoke(Hub& hub, const std::string& device) {
@@ -104,6 +110,9 @@ Status CheckTexts(const StaffAct& act) {
   if (act.kind == StaffAct::Kind::kHide && Trim(act.words).empty()) {
     return Fail(ErrorKind::kInvalid, "hiding a proposal needs a reason: its author will read it");
   }
+  if (act.kind == StaffAct::Kind::kWord && Trim(act.words).empty()) {
+    return Fail(ErrorKind::kInvalid, "there are no words");
+  }
   return {};
 }
 
@@ -120,6 +129,7 @@ Result<StaffReply> Perform(Hub& hub, const StaffAct& act) {
     }
     case StaffAct::Kind::kPublish:
     case StaffAct::Kind::kHide: done = Review(hub, act); break;
+    case StaffAct::Kind::kWord: done = Word(hub, act); break;
     case StaffAct::Kind::kRevoke: done = Revoke(hub, act.subject); break;
   }
   if (!done) return std::unexpected(done.error());

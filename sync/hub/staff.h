@@ -12,10 +12,11 @@
 namespace oneflower {
 
 struct StaffAct {
-  enum class Kind { kEnrol, kPublish, kHide, kRevoke };
+  enum class Kind { kEnrol, kPublish, kHide, kRevoke, kWord };
   Kind kind = Kind::kEnrol;
-  std::string subject;  // enrol: the station's name; publish, hide: slip code or id; revoke: device
-  std::string words;    // hide: thanks, reason, next step; the resident reads it
+  std::string
+      subject;  // enrol: the station's name; publish, hide, word: slip code or id; revoke: device
+  std::string words;  // hide: thanks, reason, next step; word: what was said, in words
   bool operator==(const StaffAct&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ranges>
 
@@ -133,6 +134,29 @@ std::string StoryPages::Steps(const Story& story) const {
   return steps + "</ol>";
 }
 
+// Pictures and voices that are here; a word for those on their way.
+std::string StoryPages::Media(const Proposal& proposal) const {
+  std::string shown;
+  bool some_lack = false;
+  for (size_t i = 0; i < proposal.media.size(); ++i) {
+    const Medium& medium = proposal.media[i];
+    const std::string source = fmt::format("/s/{}/media/{}", proposal.slip_code, i);
+    const std::string alt = Escape(Text(zh_, "page." + std::string(MediumKindName(medium.kind))));
+    if (!reader_->HasBlob(medium.blob)) {
+      some_lack = true;
+    } else if (medium.kind == MediumKind::kVoice) {
+      shown += fmt::format("<audio controls preload=\"none\" aria-label=\"{}\" src=\"{}\"></audio>",
+                           alt, source);
+    } else {
+      shown +=
+          fmt::format("<img loading=\"lazy\" alt=\"{}\" width=\"{}\" height=\"{}\" src=\"{}\">",
+                      alt, medium.width, medium.height, source);
+    }
+  }
+  if (some_lack) shown += fmt::format("<p>{}</p>", Both("page.media_coming"));
+  return shown.empty() ? shown : fmt::format("<div class=\"media\">{}</div>", shown);
+}
+
 std::string StoryPages::Words(const StoryEntry& entry) const {
   std::string words = Escape(entry.words);
   if (entry.kind == StoryEntry::Kind::kPlanted) return Both("page.planted");
@@ -158,7 +182,10 @@ std::string StoryPages::Whole(const Story& story) const {
                                  StoryFlower(proposal.stage, ColorOf(proposal)),
                                  Escape(TitleOf(proposal.words(), 60)));
   body += Steps(story);
-  body += fmt::format("<div class=\"card text\" dir=\"auto\">{}</div>", Escape(proposal.text));
+  if (!proposal.text.empty()) {
+    body += fmt::format("<div class=\"card text\" dir=\"auto\">{}</div>", Escape(proposal.text));
+  }
+  body += Media(proposal);
   body += fmt::format("<p class=\"facts\"><span>❀ {} {}</span>", proposal.flowers,
                       Both("page.flowers"));
   if (!proposal.signature.empty()) {
@@ -166,6 +193,27 @@ std::string StoryPages::Whole(const Story& story) const {
   }
   if (proposal.sample) body += fmt::format("<span>{}</span>", Both("sample.mark"));
   return body + "</p>" + Told(story) + "</article>";
+}
+
+Result<StoryMedium> StoryPages::MediumOf(const std::string& code, std::string_view number) {
+  constexpr auto kTypes = std::to_array<const char*>({"audio/ogg", "image/jpeg", "image/png"});
+  const std::lock_guard guard(mutex_);
+  const auto none = [] { return Fail(ErrorKind::kNotFound, "no such medium"); };
+  const auto parsed = ParseSlipCode(code);
+  const bool is_digit = number.size() == 1 && number[0] >= '0' && number[0] <= '9';
+  if (!parsed || !is_digit) return none();
+  const auto found = reader_->FindBySlip(*parsed);
+  if (!found) return std::unexpected(found.error());
+  const auto at = static_cast<size_t>(number[0] - '0');
+  for (const Proposal& proposal : *found) {
+    if (proposal.visibility != Visibility::kPublic || at >= proposal.media.size()) continue;
+    const Medium& medium = proposal.media[at];
+    const auto bytes = reader_->Blob(medium.blob);
+    if (!bytes) return std::unexpected(bytes.error());
+    return StoryMedium{kTypes.at(static_cast<size_t>(medium.kind)),
+                       std::string(bytes->begin(), bytes->end())};
+  }
+  return none();
 }
 
 StoryPage StoryPages::PageOf(const std::string& code) {

@@ -20,6 +20,12 @@ struct StoryPage {
   std::string html;
 };
 
+// One medium of a public story, as a phone shows or plays it.
+struct StoryMedium {
+  std::string type;  // "image/jpeg" …
+  std::string bytes;
+};
+
 class StoryPages {
  public:
   // `strings` is the folder of zh.toml and en.toml.
@@ -29,6 +35,10 @@ class StoryPages {
 
   // Safe from every thread.
   StoryPage PageOf(const std::string& code);
+
+  // The medium with that number, counted from 0 as the page names them. kNotFound for what is not
+  // public, not there, or not at the hub yet.
+  Result<StoryMedium> MediumOf(const std::string& code, std::string_view number);
 
  private:
   using Texts = std::map<std::string, std::string, std::less<>>;
@@ -41,6 +51,7 @@ class StoryPages {
   std::string Day(int64_t wall_ms) const;
   std::string ShortDay(int64_t wall_ms) const;
   int ColorOf(const Proposal& proposal) const;
+  std::string Media(const Proposal& proposal) const;
   std::string Steps(const Story& story) const;
   std::string Words(const StoryEntry& entry) const;
   std::string Told(const Story& story) const;

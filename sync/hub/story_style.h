@@ -20,6 +20,7 @@ h2{margin:1.6em 0 .4em;font-size:1.1em;color:var(--red)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1em;padding:1em 1.1em;
 margin:1em 0}
 .text{white-space:pre-wrap}
+.media img,.media audio{display:block;width:100%;height:auto;margin:1em 0;border-radius:1em}
 [lang=en]{display:block;font-size:.85em;line-height:1.4;color:var(--soft)}
 small{font-size:.85em;color:var(--soft)}
 .facts{display:flex;flex-wrap:wrap;gap:.2em 1.5em;margin:0}

@@ -154,7 +154,17 @@ std::string Encode(const FeedReply& reply) {
   Json json = Begin(reply.envelope);
   json["head"] = reply.page.head;
   json["feed_hash"] = ToHex(reply.page.feed_hash);
+  json["media"] = reply.media;
   json["items"] = ListOf(reply.page.items);
+  return ToText(json);
+}
+
+std::string Encode(const BlobReply& reply) {
+  Json json = Begin(reply.envelope);
+  json["blob"] = reply.blob;
+  json["bytes"] = reply.bytes;
+  json["chunks"] = reply.chunks;
+  json["complete"] = reply.complete;
   return ToText(json);
 }
 
@@ -223,10 +233,19 @@ Result<FeedReply> DecodeFeedReply(std::string_view text) {
     reply.page.hub_epoch = reply.envelope.hub_epoch;
     reply.page.head = Number(json, "head", 0);
     reply.page.feed_hash = HashField(json, "feed_hash");
+    reply.media = Number(json, "media", 0);
     for (const Json& each : List(json, "items", kMaxFeedItems)) {
       reply.page.items.push_back(ItemFrom(each));
     }
     return reply;
+  });
+}
+
+Result<BlobReply> DecodeBlobReply(std::string_view text) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+    return BlobReply{EnvelopeFrom(json), Text(json, "blob"), Number(json, "bytes", 0),
+                     Number(json, "chunks", 0),
+                     Field(json, "complete", Json::value_t::boolean).get<bool>()};
   });
 }
 

@@ -45,6 +45,7 @@ struct PushReply {
 struct FeedReply {
   Envelope envelope;
   FeedPage page;
+  int64_t media = 0;  // another number whenever a medium has become whole at the hub
 };
 
 struct EnrolRequest {
@@ -59,6 +60,15 @@ struct EnrolReply {
   PublicKey hub_key{};
 };
 
+// How much of a medium the hub has.
+struct BlobReply {
+  Envelope envelope;
+  std::string blob;
+  int64_t bytes = 0;      // of the whole; 0 until it is complete
+  int64_t chunks = 0;     // that came so far, from the first on
+  bool complete = false;  // durably there, and what its name says
+};
+
 // Why a request was not taken: "gap", "malformed", "unknown_station" …
 struct ErrorReply {
   std::string error;
@@ -70,6 +80,7 @@ struct ErrorReply {
 std::string Encode(const PushRequest& request);
 std::string Encode(const PushReply& reply);
 std::string Encode(const FeedReply& reply);
+std::string Encode(const BlobReply& reply);
 std::string Encode(const EnrolRequest& request);
 std::string Encode(const EnrolReply& reply);
 std::string Encode(const ErrorReply& reply);
@@ -81,6 +92,7 @@ Result<EnrolRequest> DecodeEnrolRequest(std::string_view text);
 // kProtocol for what is no answer of our hub.
 Result<PushReply> DecodePushReply(std::string_view text);
 Result<FeedReply> DecodeFeedReply(std::string_view text);
+Result<BlobReply> DecodeBlobReply(std::string_view text);
 Result<EnrolReply> DecodeEnrolReply(std::string_view text);
 Result<ErrorReply> DecodeErrorReply(std::string_view text);
 

@@ -8,6 +8,7 @@
 #include "shared/store/station_store.h"
 #include "sync/client/exchange.h"
 #include "sync/client/identity.h"
+#include "sync/client/media_exchange.h"
 #include "sync/hub/routes.h"
 #include "sync/hub/staff.h"
 #include "sync/protocol/gzip.h"
@@ -159,6 +160,30 @@ TEST_F(ProtocolPage, ShowsAnActOfStaff) {
   act.headers.merge(SignRequest(PartsOf(act), hub_->key(), kStaffKeyId, clock_.WallMs() / 1000,
                                 "a-nonce-of-its-own"));
   ASSERT_EQ(way_.Send(act)->status, 200);
+  ExpectBothShown();
+}
+
+TEST_F(ProtocolPage, ShowsAMediumGoingUpAndDown) {
+  EnrolTheStation();
+  const std::string voice = "OggS and what somebody said";
+  const auto bytes = AsBytes(voice);
+  store_
+      ->Execute(PlantProposal{.visit = {"visit"},
+                              .media = {{.medium = {.kind = MediumKind::kVoice, .ms = 1'500},
+                                         .bytes = {bytes.begin(), bytes.end()},
+                                         .thumb = {}}}})
+      .value();
+  Exchange station = Station();
+  ASSERT_EQ(station.PushOnce().kind, ExchangeResult::Kind::kDone);
+  ASSERT_EQ(station.PullOnce(0).kind, ExchangeResult::Kind::kDone);
+  MediaExchange media(*store_, way_, *identity_, clock_, random_, *log_);
+  ASSERT_EQ(media.StepOnce().kind, ExchangeResult::Kind::kDone);
+  ExpectBothShown();
+  ASSERT_EQ(media.StepOnce().kind, ExchangeResult::Kind::kDone);
+  ExpectBothShown();
+  ASSERT_TRUE(store_->Blobs().Drop(BlobId(bytes)));
+  ASSERT_TRUE(store_->BlobIsLost(BlobId(bytes)));
+  for (int i = 0; i < 2; ++i) ASSERT_EQ(media.StepOnce().kind, ExchangeResult::Kind::kDone);
   ExpectBothShown();
 }
 

@@ -34,6 +34,15 @@ TEST(Messages, AFeedComesBackAsItWent) {
   EXPECT_EQ(back->page.feed_hash, (Hash{3}));
 }
 
+TEST(Messages, WhatAHubHasOfAMediumComesBackAsItWent) {
+  const auto back = DecodeBlobReply(Encode(BlobReply{{"epoch", 5}, "abc", 70'000, 1, true}));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->blob, "abc");
+  EXPECT_EQ(back->bytes, 70'000);
+  EXPECT_EQ(back->chunks, 1);
+  EXPECT_TRUE(back->complete);
+}
+
 TEST(Messages, WhatIsNoAnswerOfAHubIsNone) {
   for (const char* text : {"", "<html>Welcome</html>", "{}", "[]", "{\"protocol\":\"other\"}",
                            "{\"protocol\":\"oneflower\",\"version\":2,\"hub_epoch\":\"\"}"}) {
@@ -41,6 +50,7 @@ TEST(Messages, WhatIsNoAnswerOfAHubIsNone) {
     ASSERT_FALSE(reply) << text;
     EXPECT_EQ(reply.error().kind, ErrorKind::kProtocol);
     EXPECT_FALSE(DecodeFeedReply(text));
+    EXPECT_FALSE(DecodeBlobReply(text));
     EXPECT_FALSE(DecodeEnrolReply(text));
   }
 }

@@ -20,7 +20,8 @@ namespace oneflower {
 inline std::string WireOf(const HttpRequest& request) {
   std::string wire = request.method + " " + request.target + " HTTP/1.1\r\nHost: hub\r\n";
   for (const auto& [name, value] : request.headers) wire += name + ": " + value + "\r\n";
-  if (request.method == "POST" && !request.headers.contains("content-length")) {
+  if ((request.method == "POST" || request.method == "PUT") &&
+      !request.headers.contains("content-length")) {
     wire += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
   }
   return wire + "\r\n" + request.body;

@@ -78,11 +78,12 @@ class HandMadeStation {
   }
 
   // The next planting of its chain.
-  StoredEvent Plant(const std::string& text) {
+  StoredEvent Plant(const std::string& text, std::vector<Medium> media = {}) {
     planted = {.proposal = NewId(SystemClock().WallMs(), random_),
                .slip_code = NewSlipCode(random_),
                .text = text,
-               .topic = "safety"};
+               .topic = "safety",
+               .media = std::move(media)};
     const Event event{.id = NewId(SystemClock().WallMs(), random_),
                       .device = device,
                       .seq = ++seq_,

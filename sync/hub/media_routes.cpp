@@ -1,0 +1,86 @@
+// The routes of media: /v1/blobs/ID and its chunks.
+#include <charconv>
+
+#include "shared/domain/medium.h"
+#include "sync/hub/media_target.h"
+#include "sync/hub/routes.h"
+#include "sync/hub/server_limits.h"
+
+namespace oneflower {
+namespace {
+
+constexpr std::string_view kChunks = "/chunks/";
+
+// The number a text is, digits alone.
+std::optional<int64_t> NumberFrom(std::string_view text) {
+  int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || text[0] == '-' || error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::optional<MediaTarget> ParseMediaTarget(std::string_view path) {
+  if (!path.starts_with(kMediaRoute)) return std::nullopt;
+  path.remove_prefix(kMediaRoute.size());
+  const std::string_view id = path.substr(0, path.find('/'));
+  if (!IsBlobId(id)) return std::nullopt;
+  const std::string_view rest = path.substr(id.size());
+  if (rest.empty()) return MediaTarget{std::string(id), std::nullopt};
+  if (!rest.starts_with(kChunks)) return std::nullopt;
+  const auto chunk = NumberFrom(rest.substr(kChunks.size()));
+  if (!chunk) return std::nullopt;
+  return MediaTarget{std::string(id), chunk};
+}
+
+HttpResponse HubRoutes::Media(const HttpRequest& request, const MediaTarget& target) {
+  const auto station = Admit(request);
+  if (!station) return station.error();
+  const auto trusted = hub_.IsTrusted(station->device);
+  if (!trusted) return Refuse(503, station->nonce, "unavailable", "try again");
+  if (!*trusted) return Refuse(403, station->nonce, "revoked", "its key is no longer trusted");
+  if (request.method == "PUT") return TakeChunk(request, *station, target);
+  if (target.chunk) return GiveChunk(*station, target);
+  return Told(*station, target, media_.ProgressOf(target.id));
+}
+
+HttpResponse HubRoutes::TakeChunk(const HttpRequest& request, const Station& station,
+                                  const MediaTarget& target) {
+  const int64_t before = media_.came();
+  HttpResponse response = Told(station, target,
+                               media_.TakeChunk(station.device, target.id, *target.chunk,
+                                                NumberIn(request.query(), "bytes"), request.body));
+  if (media_.came() != before) TellNews();
+  return response;
+}
+
+HttpResponse HubRoutes::GiveChunk(const Station& station, const MediaTarget& target) {
+  const auto chunk = media_.ChunkOf(target.id, *target.chunk);
+  if (!chunk) return RefuseMedium(station, chunk.error());
+  HttpResponse response = Signed(200, station.nonce, std::string(chunk->begin(), chunk->end()));
+  response.headers["content-type"] = "application/octet-stream";
+  return response;
+}
+
+HttpResponse HubRoutes::Told(const Station& station, const MediaTarget& target,
+                             const Result<MediumProgress>& progress) {
+  if (!progress) return RefuseMedium(station, progress.error());
+  return Signed(200, station.nonce,
+                Encode(BlobReply{hub_.MakeEnvelope(), target.id, progress->bytes, progress->chunks,
+                                 progress->complete}));
+}
+
+HttpResponse HubRoutes::RefuseMedium(const Station& station, const Error& why) {
+  switch (why.kind) {
+    case ErrorKind::kNotFound: return Refuse(404, station.nonce, "no_such_medium", why.detail);
+    case ErrorKind::kInvalid: return Refuse(400, station.nonce, "malformed", why.detail);
+    case ErrorKind::kConflict: return Refuse(409, station.nonce, "wrong_bytes", why.detail);
+    case ErrorKind::kFull: return Refuse(507, station.nonce, "no_room", why.detail);
+    default: log_.Error("a medium could not be kept or read: " + why.detail);
+  }
+  return Refuse(503, station.nonce, "unavailable", "try again");
+}
+
+}  // namespace oneflower
