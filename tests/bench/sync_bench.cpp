@@ -1,7 +1,9 @@
 // A real hub as its own process and two real stations over HTTP on this machine: 50,000 events that
 // waited in one go up, then they are fed to the other, which is new.
 //
-// Usage: sync_bench HUB NAME…   names: push feed
+// And a voice of ten megabytes, up to the hub and down again.
+//
+// Usage: sync_bench HUB NAME…   names: push feed blob
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
@@ -18,6 +20,7 @@
 #include "sync/client/exchange.h"
 #include "sync/client/http_transport.h"
 #include "sync/client/identity.h"
+#include "sync/client/media_exchange.h"
 #include "tests/bench/planted_store.h"
 #include "tests/bench/process_tree.h"
 #include "tests/bench/report.h"
@@ -32,6 +35,8 @@ using Kind = ExchangeResult::Kind;
 constexpr int kEvents = 50'000;
 constexpr double kPushedASecond = 4'000;
 constexpr double kFedASecond = 10'000;
+constexpr size_t kVoiceBytes = 10 << 20;
+constexpr double kTimesACopy = 15;  // signed, checked and answered a hundred and sixty times
 constexpr std::chrono::seconds kHubStart{30};
 
 // Ends the measurement, and the hub with it.
@@ -111,7 +116,8 @@ struct Station {
         transport(MakeHttpTransport(hub.url())),
         identity(OrGiveUp(Enrol(*transport, folder, hub.EnrolCode(name), name,
                                 store->Identity().device, clock, random))),
-        exchange(*store, *transport, identity, clock, random) {}
+        exchange(*store, *transport, identity, clock, random),
+        media(*store, *transport, identity, clock, random, *log) {}
 
   SystemClock clock;
   SystemRandom random;
@@ -120,6 +126,7 @@ struct Station {
   std::unique_ptr<Transport> transport;
   HubIdentity identity;
   Exchange exchange;
+  MediaExchange media;
 };
 
 // Two plantings and a flower, over and over, each by another visitor: every one a command of its
@@ -179,22 +186,61 @@ bool Run(const fs::path& folder, const std::string& program, bool push, bool fee
   return ok;
 }
 
+// The bytes of a file onto the disk once more, durably, as cp and sync do it.
+double CopyMs(BlobStore& blobs, const Bytes& bytes) {
+  const std::string id = BlobId(bytes);
+  if (!blobs.Drop(id)) GiveUp("a file cannot be removed");
+  return ElapsedMs([&] {
+    if (!blobs.Put(id, bytes)) GiveUp("a file cannot be written");
+  });
+}
+
+// One way of a voice, against writing it twice: it is read here and written there.
+bool RunBlob(const fs::path& folder, const std::string& program) {
+  const HubProcess hub(program, folder / "hub_of_media");
+  Station hall(folder / "singing_hall", hub, "singing_hall");
+  Station theatre(folder / "listening_theatre", hub, "listening_theatre");
+  Bytes voice(kVoiceBytes);
+  SystemRandom().Fill(voice);
+  if (!hall.store->Execute(PlantProposal{
+          .visit = {"v"},
+          .media = {{.medium = {.kind = MediumKind::kVoice}, .bytes = voice, .thumb = {}}}})) {
+    GiveUp("the voice was not planted");
+  }
+  Repeat([&] { return hall.exchange.PushOnce(); });
+  for (Station* station : {&hall, &theatre}) {
+    Repeat([&] { return station->exchange.PullOnce(0); });
+  }
+  const double up = ElapsedMs([&] { Repeat([&] { return hall.media.StepOnce(); }); });
+  const double down = ElapsedMs([&] { Repeat([&] { return theatre.media.StepOnce(); }); });
+  if (!theatre.store->Blobs().Read(BlobId(voice))) GiveUp("the voice did not arrive");
+  const double copy = CopyMs(hall.store->Blobs(), voice);
+  return Report("blob", std::max(up, down) / copy, Bound::kAtMost, kTimesACopy, "copies",
+                fmt::format("10 MB: up {:.0f} ms, down {:.0f} ms; durably written in {:.0f} ms", up,
+                            down, copy));
+}
+
 }  // namespace
 }  // namespace oneflower::bench
 
 int main(int argc, char** argv) {
   bool push = false;
   bool feed = false;
+  bool blob = false;
   for (int i = 2; i < argc; ++i) {
     push = push || std::string_view(argv[i]) == "push";
     feed = feed || std::string_view(argv[i]) == "feed";
+    blob = blob || std::string_view(argv[i]) == "blob";
   }
   std::string folder = std::filesystem::temp_directory_path() / "oneflower_sync.XXXXXX";
-  if ((!push && !feed) || mkdtemp(folder.data()) == nullptr) return 2;
+  if ((!push && !feed && !blob) || mkdtemp(folder.data()) == nullptr) return 2;
   bool ok = false;
   try {
-    ok = oneflower::bench::Run(folder, argv[1], push, feed);
+    using namespace oneflower::bench;
+    ok = (!push && !feed) || Run(folder, argv[1], push, feed);
+    if (blob) ok = RunBlob(folder, argv[1]) && ok;
   } catch (const std::exception& error) {
+    ok = false;
     fmt::print(stderr, "sync_bench: {}\n", error.what());
   }
   std::filesystem::remove_all(folder);

@@ -65,6 +65,21 @@ TEST_F(Staff, HandsTheActToTheHubThatRuns) {
   EXPECT_EQ(Seen(planted.proposal), Visibility::kPublic);
 }
 
+TEST_F(Staff, PutIntoWordsWhatWasSaidAndTheAuthorsOwnStays) {
+  RunningHub running(folder_.path());
+  const ProposalPlanted planted = Planted(running);
+  ASSERT_TRUE(Act(Kind::kWord, FormatSlipCode(planted.slip_code), "请在钟楼旁加两张长椅"));
+  const Proposal proposal = Reader::Open(HubDatabaseIn(folder_.path()))
+                                .value()
+                                ->StoryOf(planted.proposal)
+                                .value()
+                                .proposal;
+  EXPECT_EQ(proposal.words(), "请在钟楼旁加两张长椅");
+  EXPECT_EQ(proposal.text, "加两张长椅");
+  EXPECT_EQ(Act(Kind::kWord, planted.proposal, " ").error().kind, ErrorKind::kInvalid);
+  EXPECT_EQ(Act(Kind::kWord, "K7M-4QX9", "长椅").error().kind, ErrorKind::kNotFound);
+}
+
 TEST_F(Staff, AnActWakesAWaitingStation) {
   RunningHub running(folder_.path());
   const ProposalPlanted planted = Planted(running);

@@ -9,6 +9,7 @@
 
 #include "shared/domain/medium.h"
 #include "tests/support/limit.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/some_media.h"
 #include "tests/support/twins.h"
 
@@ -103,12 +104,22 @@ TEST_F(BlobStoreTest, AFullDiskLeavesNothingHalf) {
   EXPECT_TRUE(store_.Put(id_, photo_));
 }
 
-TEST_F(BlobStoreTest, AFolderThatCannotBeWrittenSaysSo) {
-  if (geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
-  ASSERT_TRUE(store_.Put(BlobId(SomeBytes(9, 2)), SomeBytes(9, 2)));
-  fs::permissions(blobs() / "part", fs::perms::owner_read | fs::perms::owner_exec);
-  EXPECT_EQ(KindOf(store_.Put(id_, photo_)), ErrorKind::kReadOnly);
-  EXPECT_EQ(KindOf(store_.AddChunk(id_, 0, ChunkOf(photo_, 0))), ErrorKind::kReadOnly);
+TEST_F(BlobStoreTest, ADiskOfItsOwnThatIsFullOrWriteProtectedSaysSo) {
+  const auto disk = SmallDisk::Mount(blobs(), 512 * 1024);
+  if (!disk) GTEST_SKIP() << disk.error().detail;
+  const Bytes other = SomeBytes(9, 2);
+  ASSERT_TRUE(store_.Put(BlobId(other), other));
+  (*disk)->Fill();
+  EXPECT_EQ(KindOf(store_.Put(id_, photo_)), ErrorKind::kFull);
+  EXPECT_EQ(KindOf(store_.AddChunk(id_, 0, ChunkOf(photo_, 0))), ErrorKind::kFull);
+  (*disk)->Free();
+  EXPECT_TRUE(store_.Put(id_, photo_));
+  ASSERT_TRUE((*disk)->WriteProtect());
+  const Bytes third = SomeBytes(9, 3);
+  EXPECT_EQ(KindOf(store_.Put(BlobId(third), third)), ErrorKind::kReadOnly);
+  EXPECT_EQ(KindOf(store_.AddChunk(BlobId(third), 0, third)), ErrorKind::kReadOnly);
+  EXPECT_EQ(KindOf(store_.Drop(id_)), ErrorKind::kReadOnly);
+  EXPECT_EQ(store_.Read(id_).value(), photo_);
 }
 
 TEST_F(BlobStoreTest, WhatComesInChunksGoesOnAfterARestartAndIsWholeAtTheEnd) {
