@@ -125,16 +125,16 @@ ExchangeResult MediaExchange::SendChunk() {
                  .headers = {{"content-type", "application/octet-stream"}},
                  .body = std::string(reinterpret_cast<const char*>(from), length),
                  .timeout_ms = tuning::kSilenceMs});
-  if (answer) return TakeProgress(*answer, now.id, now.next + 1);
+  const std::string id = now.id;  // what is told may end it
+  if (answer) return TakeProgress(*answer, id, now.next + 1);
   sending_.reset();  // what arrived all the same the hub will tell
   return Failed(answer.error());
 }
 
 // The hub tells what it has of the medium we send: which chunk is next, or that it may be
 // forgotten.
-ExchangeResult MediaExchange::TakeProgress(const HubAnswer& answer, const std::string& of,
+ExchangeResult MediaExchange::TakeProgress(const HubAnswer& answer, const std::string& id,
                                            int64_t at_least) {
-  const std::string id = of;  // it may be a part of what ends here
   if (answer.response.status != 200) {
     const ExchangeResult result = SkipOrFail(answer, id);
     sending_.reset();

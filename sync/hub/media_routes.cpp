@@ -13,10 +13,11 @@ constexpr std::string_view kChunks = "/chunks/";
 
 // The number a text is, digits alone.
 std::optional<int64_t> NumberFrom(std::string_view text) {
+  if (text.empty() || text.starts_with('-')) return std::nullopt;
   int64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (text.empty() || text[0] == '-' || error != std::errc() || stop != end) return std::nullopt;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || stop != end) return std::nullopt;
   return number;
 }
 

@@ -182,6 +182,10 @@ TEST_F(MediaOverHttp, TheStorysPageShowsWhatIsThereAndServesItAsWhatItIs) {
   EXPECT_EQ(photo.headers.at("content-type"), "image/jpeg");
   EXPECT_EQ(photo.headers.at("x-content-type-options"), "nosniff");
   EXPECT_EQ(get(page + "/media/1").headers.at("content-type"), "audio/ogg");
+  const HttpResponse part =
+      Ask({.method = "GET", .target = page + "/media/1", .headers = {{"Range", "bytes=2-5"}}});
+  EXPECT_EQ(part.status, 206) << "some phones play nothing else";
+  EXPECT_EQ(part.body, Piece(voice_, 2, 4));
   for (const char* none : {"/media/2", "/media/", "/media/x", "/media/0/0", "/media/-1"}) {
     EXPECT_EQ(get(page + none).status, 404) << none;
   }

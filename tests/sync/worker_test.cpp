@@ -12,6 +12,7 @@
 #include "shared/store/reader.h"
 #include "shared/store/store_thread.h"
 #include "sync/client/http_transport.h"
+#include "tests/support/some_media.h"
 #include "tests/sync/misbehaving_server.h"
 #include "tests/sync/running_hub.h"
 
@@ -42,8 +43,9 @@ class LiveStation {
     worker_->Start();
   }
 
-  void Plant(const std::string& text) {
-    store_->Submit(PlantProposal{{"v"}, text, "safety", "", ""});
+  void Plant(const std::string& text, std::vector<MediumBytes> media = {}) {
+    store_->Submit(
+        PlantProposal{.visit = {"v"}, .text = text, .topic = "safety", .media = std::move(media)});
     EXPECT_TRUE(Within(seconds(5), [&] {
       for (const auto& answer : store_->TakeAnswers()) planted_ += answer.result ? 1 : 0;
       return std::exchange(planted_, 0) == 1;
@@ -51,6 +53,7 @@ class LiveStation {
     worker_->Nudge();
   }
   size_t OnWall() { return reader_->Wall({})->size(); }
+  bool Shows(const Bytes& medium) { return reader_->Blob(BlobId(medium)) == medium; }
   LinkState link() const { return worker_->state(); }
 
   // Looks whenever something changed here. True as soon as it is so.
@@ -101,6 +104,25 @@ TEST_F(TwoStations, WhatIsPlantedOnOneIsOnTheOthersWallWithinTwoSeconds) {
   hall_.Plant("路灯坏了，请修一修");
   EXPECT_TRUE(theatre_.Within(seconds(2), [&] { return theatre_.OnWall() == 1; }));
   EXPECT_TRUE(hall_.Within(seconds(2), [&] { return hall_.link().waiting == 0; }));
+}
+
+TEST_F(TwoStations, APhotoIsOnTheOtherWallSoonAfterItsWords) {
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] { return hall_.link().online; }));
+  ASSERT_TRUE(theatre_.Within(seconds(5), [&] { return theatre_.link().online; }));
+  const MediumBytes photo = SomePhoto(280'000, 1);
+  hall_.Plant("看这里", {photo});
+  EXPECT_TRUE(theatre_.Within(seconds(2), [&] { return theatre_.OnWall() == 1; }));
+  EXPECT_TRUE(theatre_.Within(seconds(5), [&] { return theatre_.Shows(photo.thumb); }));
+  EXPECT_TRUE(theatre_.Within(seconds(5), [&] { return theatre_.Shows(photo.bytes); }));
+}
+
+TEST_F(TwoStations, MediaOfAnOfflineStationAreOnTheOtherWallOnceTheHubIsBack) {
+  ASSERT_TRUE(hall_.Within(seconds(5), [&] { return hall_.link().online; }));
+  running_.reset();
+  const MediumBytes voice = SomeVoice(150'000, 2);
+  hall_.Plant("", {voice});
+  running_ = std::make_unique<RunningHub>(folder_.path(), port_);
+  EXPECT_TRUE(theatre_.Within(seconds(20), [&] { return theatre_.Shows(voice.bytes); }));
 }
 
 TEST_F(TwoStations, AHubThatWasAwayFindsTheQueueDrainedByItself) {
