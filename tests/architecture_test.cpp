@@ -119,6 +119,7 @@ const std::vector<Home>& Homes() {
       {"stb/", {"kiosk/app/"}},
       {"libime/", {"kiosk/input/"}},
       {"qrcodegen", {"kiosk/ui/"}},
+      {"cairo", {"kiosk/input/"}},
       {"linebreak", {"kiosk/ui/"}},
       {"toml++/",
        {"kiosk/input/readings", "kiosk/ui/strings", "shared/store/community_file", "sync/hub/",

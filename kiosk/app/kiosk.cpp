@@ -22,7 +22,8 @@ constexpr int64_t kFingerFrameMs = 16;
 Kiosk::Kiosk(KioskParts parts)
     : parts_(std::move(parts)),
       visit_(std::make_unique<Visit>()),
-      idle_(parts_.community.idle, parts_.clock.MonotonicMs()) {
+      idle_(parts_.community.idle, parts_.clock.MonotonicMs()),
+      recorder_(parts_.microphone) {
   last_touch_ms_ = Now() - kLivelyMs;
 }
 
@@ -72,7 +73,7 @@ void Kiosk::BeginVisit() {
 
 void Kiosk::EndVisit() {
   // The composers overwrite what they held; the engine is emptied with them.
-  visit_->draft.words.Wipe();
+  WipeDraft();
   visit_->wall.search.Wipe();
   visit_ = std::make_unique<Visit>();
   visit_->draft.words.SetEngine(engine_);
@@ -100,14 +101,17 @@ bool Kiosk::ElderOrChild() const {
 }
 
 Screen Kiosk::CurrentScreen() const {
-  return PickScreen(
-      {.fault = !parts_.fault.empty(), .attracting = attracting_, .place = visit_->place});
+  return PickScreen({.fault = !parts_.fault.empty(),
+                     .attracting = attracting_,
+                     .place = visit_->place,
+                     .way = visit_->draft.way});
 }
 
 // Time passes: nobody there, an answer from the store, news from the hub.
 void Kiosk::Tick() {
   const int64_t now = Now();
   TakeAnswers();
+  PumpVoice();
   Refresh();
   if (attracting_ || !parts_.fault.empty()) return;
   const IdleTimer::Phase phase = idle_.At(now, CurrentOccupation(), ElderOrChild());
@@ -171,6 +175,9 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
       return;
     case Screen::kHome: asked_ = DrawHome(context, Home()); break;
     case Screen::kPropose: DrawProposeScreen(context); break;
+    case Screen::kVoice: DrawVoiceScreen(context); break;
+    case Screen::kSketch: DrawSketchScreen(context); break;
+    case Screen::kPlace: DrawPlaceScreen(context); break;
     case Screen::kThanks: DrawThanksScreen(context); break;
     case Screen::kWall: DrawWallScreen(context); break;
     case Screen::kStory: DrawStoryScreen(context); break;

@@ -110,6 +110,20 @@ class Kiosk {
   void OpenStoryOf(const std::string& proposal);
   Composer* Writing();
 
+  // Ways to say it beside writing (kiosk_ways.cpp)
+  void CloseWay();
+  void TypePlace(const intent::TypePlace& typed);
+  void StartVoice();
+  void HearVoice();
+  void DropVoice();
+  void PumpVoice();
+  std::vector<MediumBytes> MediaOfDraft() const;
+  void WipeDraft();
+  std::string VoiceTrouble() const;
+  void DrawVoiceScreen(const ScreenContext& context);
+  void DrawSketchScreen(const ScreenContext& context);
+  void DrawPlaceScreen(const ScreenContext& context);
+
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision);
@@ -134,6 +148,7 @@ class Kiosk {
   KioskParts parts_;
   std::unique_ptr<Visit> visit_;
   IdleTimer idle_;
+  VoiceRecorder recorder_;
   ui::Pointer pointer_;
   ui::WidgetRecord record_;
   WordEngine* engine_ = nullptr;

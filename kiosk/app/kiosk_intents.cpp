@@ -17,6 +17,7 @@ std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
 }  // namespace
 
 void Kiosk::Go(Place place) {
+  CloseWay();
   visit_->place = place;
   visit_->settings_open = false;
   visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
@@ -33,7 +34,9 @@ void Kiosk::OpenStoryOf(const std::string& proposal) {
 }
 
 Composer* Kiosk::Writing() {
-  if (visit_->place == Place::kPropose && visit_->draft.step == 0) return &visit_->draft.words;
+  const Draft& draft = visit_->draft;
+  const bool at_words = draft.step == 0 && draft.way == Way::kWords;
+  if (visit_->place == Place::kPropose && at_words) return &visit_->draft.words;
   if (visit_->place == Place::kWall && visit_->wall.searching) return &visit_->wall.search;
   return nullptr;
 }
@@ -45,7 +48,11 @@ struct Kiosk::Applier {
 
   void operator()(const intent::Nothing&) const {}
   void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
-  void operator()(const intent::GoBack&) const { kiosk.Go(visit.before_story); }
+  void operator()(const intent::GoBack&) const {
+    const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != Way::kWords;
+    if (in_a_way) return kiosk.CloseWay();
+    kiosk.Go(visit.before_story);
+  }
   void operator()(const intent::OpenPropose&) const { kiosk.Go(Place::kPropose); }
   void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
   void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
@@ -80,7 +87,36 @@ struct Kiosk::Applier {
                                                  .text = draft.words.text(),
                                                  .topic = draft.topic,
                                                  .signature = draft.signature.value_or(""),
-                                                 .place = {}});
+                                                 .place = draft.place,
+                                                 .mood = draft.mood,
+                                                 .media = kiosk.MediaOfDraft()});
+  }
+  void operator()(const intent::ChooseMood& choice) const { visit.draft.mood = choice.mood; }
+  void operator()(const intent::OpenWay& open) const {
+    if (Composer* words = kiosk.Writing()) words->Finish();
+    visit.draft.way = open.way;
+  }
+  void operator()(const intent::CloseWay&) const { kiosk.CloseWay(); }
+  void operator()(const intent::ChoosePlace& choice) const {
+    visit.draft.place = choice.place;
+    visit.draft.place_digits.clear();
+  }
+  void operator()(const intent::TypePlace& typed) const { kiosk.TypePlace(typed); }
+  void operator()(const intent::ClearPlace&) const {
+    visit.draft.place.clear();
+    visit.draft.place_digits.clear();
+    kiosk.CloseWay();
+  }
+  void operator()(const intent::StartVoice&) const { kiosk.StartVoice(); }
+  void operator()(const intent::StopVoice&) const { kiosk.recorder_.Stop(); }
+  void operator()(const intent::HearVoice&) const { kiosk.HearVoice(); }
+  void operator()(const intent::DropVoice&) const { kiosk.DropVoice(); }
+  void operator()(const intent::PickPen& pen) const { visit.draft.pen = {.color = pen.color}; }
+  void operator()(const intent::PickEraser&) const { visit.draft.pen.eraser = true; }
+  void operator()(const intent::UndoSketch&) const { visit.draft.sketch.Undo(); }
+  void operator()(const intent::DropSketch&) const {
+    visit.draft.sketch.Wipe();
+    kiosk.CloseWay();
   }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
@@ -203,10 +239,7 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
   }
   visit_->planted = answer.result->proposal;
   visit_->planted_at_ms = Now();
-  draft.words.Wipe();
-  draft.step = 0;
-  draft.topic.clear();
-  draft.signature.reset();
+  WipeDraft();
   visit_->story = visit_->planted;
   revision_ = -1;
   Go(Place::kThanks);

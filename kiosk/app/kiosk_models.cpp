@@ -184,6 +184,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
   RefreshSimilar();
   const Draft& draft = visit_->draft;
   const bool has_words = !Trim(draft.words.text()).empty() || !draft.words.Preedit().empty();
+  const bool speaks = has_words || draft.voice.has_value() || !draft.sketch.Empty();
   const ProposeModel model{
       .chrome = Chrome("propose.title"),
       .step = draft.step,
@@ -191,9 +192,13 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
       .caret = draft.words.caret(),
       .preedit = draft.words.Preedit(),
       .full = draft.words.full(),
-      .keyboard = Keyboard("propose.done", has_words),
+      .keyboard = Keyboard("propose.done", speaks),
       .similar = similar_,
       .given = visit_->given,
+      .mood = draft.mood,
+      .place = draft.place,
+      .voice_ms = draft.voice ? draft.voice->ms : 0,
+      .has_sketch = !draft.sketch.Empty(),
       .topic = draft.topic,
       .signature = draft.signature,
       .signatures = parts_.community.signatures,

@@ -1,13 +1,26 @@
 #include "kiosk/app/pick_screen.h"
 
 namespace oneflower {
+namespace {
+
+Screen ScreenOf(Way way) {
+  switch (way) {
+    case Way::kWords: return Screen::kPropose;
+    case Way::kVoice: return Screen::kVoice;
+    case Way::kSketch: return Screen::kSketch;
+    case Way::kPlace: return Screen::kPlace;
+  }
+  return Screen::kPropose;
+}
+
+}  // namespace
 
 Screen PickScreen(const ScreenFacts& facts) {
   if (facts.fault) return Screen::kFault;
   if (facts.attracting) return Screen::kAttract;
   switch (facts.place) {
     case Place::kHome: return Screen::kHome;
-    case Place::kPropose: return Screen::kPropose;
+    case Place::kPropose: return ScreenOf(facts.way);
     case Place::kThanks: return Screen::kThanks;
     case Place::kWall: return Screen::kWall;
     case Place::kStory: return Screen::kStory;
@@ -22,6 +35,9 @@ const char* ScreenName(Screen screen) {
     case Screen::kAttract: return "attract";
     case Screen::kHome: return "home";
     case Screen::kPropose: return "propose";
+    case Screen::kVoice: return "voice";
+    case Screen::kSketch: return "sketch";
+    case Screen::kPlace: return "place";
     case Screen::kThanks: return "thanks";
     case Screen::kWall: return "wall";
     case Screen::kStory: return "story";

@@ -6,12 +6,25 @@
 
 namespace oneflower {
 
-enum class Screen { kFault, kAttract, kHome, kPropose, kThanks, kWall, kStory, kMyFlower };
+enum class Screen {
+  kFault,
+  kAttract,
+  kHome,
+  kPropose,
+  kVoice,
+  kSketch,
+  kPlace,
+  kThanks,
+  kWall,
+  kStory,
+  kMyFlower
+};
 
 struct ScreenFacts {
   bool fault = false;
   bool attracting = false;  // nobody is here
   Place place = Place::kHome;
+  Way way = Way::kWords;  // of saying it, at kPropose
 };
 
 Screen PickScreen(const ScreenFacts& facts);

@@ -9,6 +9,9 @@
 #include <vector>
 
 #include "kiosk/input/composer.h"
+#include "kiosk/input/sketch.h"
+#include "kiosk/input/voice_recorder.h"
+#include "kiosk/screens/intent.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard.h"
 #include "shared/domain/command.h"
@@ -40,13 +43,24 @@ struct KeyboardState {
   bool all_candidates = false;
 };
 
-struct Draft {
-  Composer words{kMaxTextLength};
+// What of a draft is not its words.
+struct DraftParts {
   int step = 0;
+  Way way = Way::kWords;  // what is open in the first step
   std::string topic;
   std::optional<std::string> signature;
+  Mood mood = Mood::kNone;
+  std::string place;         // plan_place.h; empty: none
+  std::string place_digits;  // of a building's number, as typed
+  std::optional<VoiceMemo> voice;
+  Sketch sketch;
+  SketchTool pen;
   std::string trouble;  // id of the string that says why planting did not work
   int64_t ticket = 0;   // of the planting under way; 0: none
+};
+
+struct Draft : DraftParts {
+  Composer words{kMaxTextLength};
 };
 
 struct Visit {

@@ -1,6 +1,6 @@
 // The panel: an SDL window with OpenGL, fingers in, Dear ImGui's draw lists out. With
-// SDL_VIDEODRIVER=offscreen it needs no display. The only home of SDL's video and of OpenGL. UI thread only;
-// Wake alone may be called from any thread.
+// SDL_VIDEODRIVER=offscreen it needs no display. The only home of SDL's video and of OpenGL. UI
+// thread only; Wake alone may be called from any thread.
 #pragma once
 
 #include <memory>

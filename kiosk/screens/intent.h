@@ -6,10 +6,14 @@
 #include <string>
 #include <variant>
 
+#include "shared/domain/medium.h"
 #include "shared/domain/slip.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
+
+// How a proposal is said. Several go together in one.
+enum class Way { kWords, kVoice, kSketch, kPlace };
 
 namespace intent {
 
@@ -49,7 +53,34 @@ struct ChooseTopic {
 struct ChooseSignature {
   std::string signature;  // empty: nobody
 };
+struct ChooseMood {
+  Mood mood = Mood::kNone;
+};
 struct Plant {};
+
+// Ways to say it beside writing
+struct OpenWay {
+  Way way = Way::kWords;
+};
+struct CloseWay {};  // back to the words; what was said, drawn or chosen stays
+struct ChoosePlace {
+  std::string place;  // plan_place.h
+};
+struct TypePlace {
+  std::string digit;
+  bool backspace = false;
+};
+struct ClearPlace {};
+struct StartVoice {};
+struct StopVoice {};
+struct HearVoice {};  // or stops hearing it
+struct DropVoice {};
+struct PickPen {
+  int color = 0;
+};
+struct PickEraser {};
+struct UndoSketch {};
+struct DropSketch {};
 
 struct GiveFlower {
   std::string proposal;
@@ -91,6 +122,9 @@ using Intent =
                  intent::ChooseTopic, intent::ChooseSignature, intent::Plant, intent::GiveFlower,
                  intent::FilterTopic, intent::FilterStage, intent::ShowAsList, intent::OpenSearch,
                  intent::CloseSearch, intent::ClearSearch, intent::SelectFlower, intent::FindBy,
-                 intent::PickPicture, intent::ClearFind>;
+                 intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::OpenWay,
+                 intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
+                 intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice,
+                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch>;
 
 }  // namespace oneflower

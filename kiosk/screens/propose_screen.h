@@ -18,8 +18,12 @@ struct ProposeModel {
   std::string preedit;
   bool full = false;  // something did not fit
   ui::KeyboardModel keyboard;
-  std::vector<Proposal> similar;         // at most three
-  std::vector<std::string> given;        // of those, the ones this visit gave a flower
+  std::vector<Proposal> similar;   // at most three
+  std::vector<std::string> given;  // of those, the ones this visit gave a flower
+  Mood mood = Mood::kNone;
+  std::string place;     // chosen, plan_place.h; empty: none
+  int64_t voice_ms = 0;  // how long the memo is; 0: none
+  bool has_sketch = false;
   std::string topic;                     // chosen, or empty
   std::optional<std::string> signature;  // chosen; empty text: nobody
   std::vector<std::string> signatures;   // to choose from

@@ -164,6 +164,12 @@ void DrawIcon(ImDrawList& draw_list, Icon icon, const Box& box, ImU32 color) {
       sign.Line({{-0.42F, 0.0F}, {0, 0.9F}, {0.42F, 0.0F}});
       break;
     case Icon::kQr: DrawQrSign(sign); break;
+    case Icon::kMicrophone:
+      sign.Block({-0.32F, -0.95F}, {0.32F, 0.25F}, 0.32F);
+      sign.Arc({0, -0.05F}, 0.62F, 0, 0.5F);
+      sign.Line({{0, 0.6F}, {0, 0.92F}});
+      sign.Line({{-0.4F, 0.92F}, {0.4F, 0.92F}});
+      break;
   }
 }
 

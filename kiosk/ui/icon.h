@@ -33,8 +33,9 @@ enum class Icon : uint8_t {
   kClock,
   kPin,
   kQr,
+  kMicrophone,
 };
-inline constexpr int kIconCount = 22;
+inline constexpr int kIconCount = 23;
 
 // Draws the icon into the largest square centred in the box. The colour should be opaque: strokes
 // overlap at their joints.

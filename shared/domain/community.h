@@ -33,6 +33,10 @@ struct Landmark {
   float x = 0, y = 0, w = 0, h = 0;
 };
 
+struct Road {
+  float x = 0, y = 0, w = 0, h = 0;
+};
+
 // How long a visitor may be still before the question comes, in milliseconds.
 struct IdleLimits {
   int64_t reading_ms = 120'000;
@@ -72,6 +76,7 @@ struct Community {
   std::vector<std::string> signatures;  // flower names to choose from
   std::vector<Building> buildings;
   std::vector<Landmark> landmarks;
+  std::vector<Road> roads;
 };
 
 }  // namespace oneflower

@@ -77,6 +77,10 @@ void ReadPlan(const toml::table& table, Community& community) {
                                    .h = number(each, "h"),
                                    .units = each["u"].value_or(0)});
   });
+  ForEachTable(table["roads"], [&](const toml::table& each) {
+    community.roads.push_back(
+        {number(each, "x"), number(each, "y"), number(each, "w"), number(each, "h")});
+  });
   ForEachTable(table["landmarks"], [&](const toml::table& each) {
     community.landmarks.push_back({.id = each["id"].value_or(std::string()),
                                    .name = BilingualOf(each),

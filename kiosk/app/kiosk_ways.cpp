@@ -1,0 +1,165 @@
+// The ways to say something beside writing it: a voice memo, a drawing, a place.
+#include <algorithm>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/screens/place_screen.h"
+#include "kiosk/screens/sketch_screen.h"
+#include "kiosk/screens/voice_screen.h"
+
+namespace oneflower {
+namespace {
+
+constexpr int kSheetPx = 1200;  // a drawing's width as it is kept
+constexpr int kSheetThumbPx = 320;
+constexpr size_t kMostDigits = 3;  // of a building's number
+
+std::optional<MediumBytes> MediumOf(const Sketch& sketch) {
+  auto picture = SketchPng(sketch, kSheetPx);
+  auto thumb = SketchPng(sketch, kSheetThumbPx);
+  if (sketch.Empty() || !picture || !thumb) return std::nullopt;
+  return MediumBytes{.medium = {.kind = MediumKind::kDrawing,
+                                .blob = {},
+                                .thumb = {},
+                                .width = kSheetPx,
+                                .height = static_cast<int>(kSheetPx * kSheetHeight)},
+                     .bytes = std::move(*picture),
+                     .thumb = std::move(*thumb)};
+}
+
+}  // namespace
+
+void Kiosk::CloseWay() {
+  Draft& draft = visit_->draft;
+  draft.sketch.EndStroke();
+  recorder_.Stop();
+  PumpVoice();
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  draft.way = Way::kWords;
+}
+
+// Three keys name a building; what names none is told so and can be taken back.
+void Kiosk::TypePlace(const intent::TypePlace& typed) {
+  Draft& draft = visit_->draft;
+  std::string& digits = draft.place_digits;
+  if (typed.backspace && digits.empty()) draft.place.clear();
+  if (typed.backspace && !digits.empty()) digits.pop_back();
+  if (digits.size() < kMostDigits) digits += typed.digit;
+  const auto known = [&](const Building& each) { return std::to_string(each.number) == digits; };
+  draft.place = std::ranges::any_of(parts_.community.buildings, known) ? digits : std::string();
+}
+
+void Kiosk::StartVoice() {
+  DropVoice();
+  recorder_.Start();
+}
+
+void Kiosk::HearVoice() {
+  const Draft& draft = visit_->draft;
+  if (parts_.speaker == nullptr || !draft.voice) return;
+  if (parts_.speaker->Playing()) return parts_.speaker->Stop();
+  if (Status played = parts_.speaker->PlayMemo(draft.voice->ogg); !played) {
+    parts_.log.Error("memo: " + played.error().detail);
+    visit_->notice = "voice.not_heard";
+  }
+}
+
+void Kiosk::DropVoice() {
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  recorder_.Wipe();
+  visit_->draft.voice.reset();
+}
+
+// While the microphone listens somebody is there, however still the screen.
+void Kiosk::PumpVoice() {
+  recorder_.Pump();
+  const bool plays = parts_.speaker != nullptr && parts_.speaker->Playing();
+  if (recorder_.Listening() || plays) {
+    idle_.Attend(Now());
+    Changed();
+  }
+  if (recorder_.memo() == nullptr) return;
+  visit_->draft.voice = recorder_.TakeMemo();
+  Changed();
+}
+
+std::vector<MediumBytes> Kiosk::MediaOfDraft() const {
+  const Draft& draft = visit_->draft;
+  std::vector<MediumBytes> media;
+  if (draft.voice) {
+    media.push_back({.medium = {.kind = MediumKind::kVoice, .blob = {}, .ms = draft.voice->ms},
+                     .bytes = draft.voice->ogg,
+                     .thumb = {}});
+  }
+  if (auto sketch = MediumOf(draft.sketch)) media.push_back(std::move(*sketch));
+  return media;
+}
+
+void Kiosk::WipeDraft() {
+  Draft& draft = visit_->draft;
+  draft.words.Wipe();
+  draft.sketch.Wipe();
+  DropVoice();
+  static_cast<DraftParts&>(draft) = DraftParts();
+}
+
+std::string Kiosk::VoiceTrouble() const {
+  using Trouble = VoiceRecorder::Trouble;
+  const char* id = nullptr;
+  switch (recorder_.trouble()) {
+    case Trouble::kNone: break;
+    case Trouble::kMissing: id = "voice.missing"; break;
+    case Trouble::kLost: id = "voice.lost"; break;
+    case Trouble::kEmpty: id = "voice.empty"; break;
+    case Trouble::kSilence: id = "voice.silence"; break;
+    case Trouble::kBroken: id = "voice.broken"; break;
+  }
+  if (id == nullptr && recorder_.Listening() && recorder_.clipped()) id = "voice.too_loud";
+  return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
+}
+
+void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
+  using State = VoiceModel::State;
+  const Draft& draft = visit_->draft;
+  const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
+  const bool plays = heard.state == Speaker::State::kPlaying;
+  const bool listens = recorder_.Listening();
+  ChromeModel chrome = Chrome("voice.title");
+  chrome.has_back = true;
+  asked_ = DrawVoice(
+      context, {.chrome = std::move(chrome),
+                .state = listens       ? State::kListening
+                         : plays       ? State::kPlaying
+                         : draft.voice ? State::kKept
+                                       : State::kReady,
+                .level = recorder_.peak(),
+                .ms = listens       ? recorder_.recorded_ms()
+                      : draft.voice ? draft.voice->ms
+                                    : 0,
+                .heard_ms = heard.position_ms,
+                .seconds_left = recorder_.seconds_left(),
+                .count_down = listens && recorder_.seconds_left() <= VoiceRecorder::kCountdownS,
+                .trouble = VoiceTrouble(),
+                .can_hear = parts_.speaker != nullptr});
+}
+
+void Kiosk::DrawSketchScreen(const ScreenContext& context) {
+  Draft& draft = visit_->draft;
+  ChromeModel chrome = Chrome("sketch.title");
+  chrome.has_back = true;
+  const SketchAnswer answer =
+      DrawSketch(context, {.chrome = std::move(chrome), .sketch = draft.sketch, .tool = draft.pen});
+  asked_ = answer.intent;
+  if (!answer.stroke.empty()) draft.sketch.Draw(draft.pen, answer.stroke);
+  if (answer.stroke_ended) draft.sketch.EndStroke();
+  if (!answer.stroke.empty() || answer.stroke_ended) Changed();
+}
+
+void Kiosk::DrawPlaceScreen(const ScreenContext& context) {
+  ChromeModel chrome = Chrome("place.title");
+  chrome.has_back = true;
+  asked_ = DrawPlace(context, {.chrome = std::move(chrome),
+                               .place = visit_->draft.place,
+                               .digits = visit_->draft.place_digits});
+}
+
+}  // namespace oneflower

@@ -1,0 +1,158 @@
+#include "kiosk/screens/place_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/plan_view.h"
+#include "kiosk/ui/scroll.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+// A finger means the building it lands beside: elders miss by 3.4 mm on average.
+constexpr float kReachMm = 4;
+// Keys of the pad, row by row.
+constexpr const char* kKeys[] = {"1", "2", "3", "⌫", "4", "5", "6", "0", "7", "8", "9"};
+constexpr int kColumns = 4;
+constexpr int kRows = 3;
+
+void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& model,
+             Intent& intent) {
+  Frame& frame = context.frame;
+  const PlanLayout layout(box);
+  DrawPlan(context, layout, model.place);
+  frame.Record({.id = "plan",
+                .role = ui::Role::kCanvas,
+                .label = frame.T("place.plan"),
+                .box = layout.box()});
+  if (frame.pointer.stroked != "plan" || !frame.pointer.stroke_ended ||
+      frame.pointer.stroke.empty()) {
+    return;
+  }
+  const float unit = layout.box().Width() / kPlanWidth;
+  const PlanSpot spot = layout.SpotAt(frame.pointer.stroke.back());
+  const PlanPlace place =
+      PlaceAt(context.community, spot, static_cast<int>(frame.Mm(kReachMm) / unit));
+  Ask(intent, true, intent::ChoosePlace{PlaceWord(place)});
+}
+
+void DrawChosen(const ScreenContext& context, const Box& box, const PlaceModel& model) {
+  Frame& frame = context.frame;
+  const std::string chosen = PlaceText(context, model.place);
+  const bool none = chosen.empty();
+  const ui::Tone& tone = none ? frame.theme.card : frame.theme.red_pale;
+  ui::DrawCard(frame, box, tone, false);
+  const ui::OnGround on(frame, tone);
+  const char* hint = model.digits.empty() ? "place.hint" : "place.no_such_building";
+  frame.Text(box.Inset(frame.Mm(4), frame.Mm(2)), none ? frame.T(hint) : chosen,
+             {.face = none ? Face::kBody : Face::kHeading,
+              .middle = true,
+              .role = ui::Role::kStatus,
+              .id = "place.chosen"});
+}
+
+void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  for (int i = 0; i < static_cast<int>(std::size(kKeys)); ++i) {
+    const std::string key = kKeys[i];
+    const bool erase = key == "⌫";
+    const Box place = box.Row(i / kColumns, kRows, gap).Column(i % kColumns, kColumns, gap);
+    ui::ButtonSpec spec = {.id = "place." + (erase ? std::string("delete") : key),
+                           .label = erase ? frame.T("key.delete") : key,
+                           .look = erase ? Look::kKeySpecial : Look::kKey,
+                           .face = Face::kBody,
+                           .round = frame.Mm(3)};
+    if (erase) spec.icon = ui::Icon::kBackspace;
+    Ask(intent, ui::Button(frame, place, spec),
+        erase ? intent::TypePlace{.backspace = true} : intent::TypePlace{.digit = key});
+  }
+}
+
+// The staircases of the chosen building.
+void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
+               Intent& intent) {
+  Frame& frame = context.frame;
+  const PlanPlace place = ParsePlace(model.place);
+  const auto& buildings = context.community.buildings;
+  const auto building = std::ranges::find(buildings, place.building, &Building::number);
+  if (building == buildings.end()) return;
+  const float control = frame.metrics.Control();
+  const float gap = frame.metrics.Gap();
+  const auto flow_through = [&](const Box& room, bool draw) {
+    ui::Flow flow(room, control, gap);
+    for (int unit = 0; unit <= building->units; ++unit) {
+      const ui::ButtonSpec spec = {
+          .id = "unit." + std::to_string(unit),
+          .label = unit == 0 ? frame.T("place.whole")
+                             : frame.T("place.unit_short", {{"unit", std::to_string(unit)}}),
+          .look = unit == place.unit ? Look::kGreen : Look::kPlain,
+          .selected = unit == place.unit,
+          .face = Face::kBody};
+      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, spec), control));
+      if (!draw) continue;
+      PlanPlace wanted = place;
+      wanted.unit = unit;
+      Ask(intent, ui::Chip(frame, at, spec), intent::ChoosePlace{PlaceWord(wanted)});
+    }
+    return flow.Bottom() - room.min.y;
+  };
+  float height = flow_through(box, false);
+  const float buttons = ui::PageButtonWidth(frame) + gap;
+  if (height > box.Height()) {
+    height = flow_through(Box::At(box.min.x, box.min.y, box.Width() - buttons, 0), false);
+  }
+  const ui::ScrollArea area(frame, "units", box, height, ui::Axis::kDown);
+  const ImVec2 at = area.Origin();
+  flow_through(Box::At(at.x, at.y, area.view().Width(), height), true);
+}
+
+void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  Ask(intent,
+      ui::Button(frame, box.Column(0, 2, gap),
+                 {.id = "place.none", .label = frame.T("place.none"), .look = Look::kRedPale}),
+      intent::ClearPlace{});
+  Ask(intent,
+      ui::Button(frame, box.Column(1, 2, gap),
+                 {.id = "place.done",
+                  .label = frame.T("place.done"),
+                  .look = Look::kPrimary,
+                  .enabled = !PlaceText(context, model.place).empty()}),
+      intent::CloseWay{});
+}
+
+}  // namespace
+
+Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(4);
+  const float control = frame.metrics.Control();
+  const float small_gap = frame.metrics.Gap();
+  Box side = frame.metrics.Portrait()
+                 ? content.TakeBottom(content.Height() - content.Width() * 0.6F - gap, gap)
+                 : content.TakeRight(std::max(content.Width() * 0.32F,
+                                              control * kColumns + small_gap * (kColumns - 1)),
+                                     gap);
+  DrawMap(context, content, model, intent);
+  DrawFoot(context, side.TakeBottom(control, gap), model, intent);
+  const float heading = frame.metrics.LinePx(Face::kHeading);
+  const float hint = frame.metrics.LinePx(Face::kBody) * 2;
+  DrawChosen(context, side.TakeTop(std::max(heading, hint) + frame.Mm(4), gap), model);
+  const float pad = control * kRows + small_gap * (kRows - 1);
+  DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
+          intent);
+  DrawUnits(context, side, model, intent);
+  return intent;
+}
+
+}  // namespace oneflower

@@ -1,0 +1,19 @@
+// 在哪里: choosing a place on the plan, by a touch or by the building's number.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/screens/chrome.h"
+
+namespace oneflower {
+
+struct PlaceModel {
+  ChromeModel chrome;
+  std::string place;   // chosen so far, plan_place.h; empty: none
+  std::string digits;  // of a building's number, as typed
+};
+
+Intent DrawPlace(const ScreenContext& context, const PlaceModel& model);
+
+}  // namespace oneflower

@@ -1,0 +1,140 @@
+#include "kiosk/screens/plan_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+
+// A name on the plan, where it has room; what has none is told beside the plan once it is chosen.
+void DrawName(Frame& frame, const Box& box, const std::string& name, const ui::Tone& tone) {
+  const float width = frame.text.Width(Face::kSmall, name);
+  const float height = frame.metrics.HanPx(Face::kSmall);
+  if (width > box.Width() - frame.Mm(1) || height > box.Height()) return;
+  const ImVec2 at = {box.Center().x - width / 2,
+                     box.Center().y - frame.metrics.LinePx(Face::kSmall) / 2};
+  frame.text.Draw(frame.draw, Face::kSmall, at, tone.ink, name);
+}
+
+void DrawHouse(Frame& frame, const Box& box, const std::string& name, bool chosen) {
+  const ui::Tone& tone = chosen ? frame.theme.red : frame.theme.card;
+  const float round = frame.Mm(1.2F);
+  frame.draw.AddRectFilled(box.min, box.max, tone.ground, round);
+  frame.draw.AddRect(box.min, box.max, frame.theme.border, round, 0, frame.Mm(0.4F));
+  DrawName(frame, box, name, tone);
+}
+
+void DrawMark(Frame& frame, ImVec2 tip) {
+  const float r = frame.Mm(4);
+  const ImVec2 head = {tip.x, tip.y - r * 1.9F};
+  frame.draw.AddTriangleFilled({head.x - r * 0.86F, head.y + r * 0.5F},
+                               {head.x + r * 0.86F, head.y + r * 0.5F}, tip,
+                               frame.theme.red.ground);
+  frame.draw.AddCircleFilled(head, r, frame.theme.red.ground);
+  frame.draw.AddCircleFilled(head, r * 0.42F, frame.theme.red.ink);
+}
+
+template <typename Area>
+float DistanceTo(const Area& area, PlanSpot spot) {
+  const auto x = static_cast<float>(spot.x);
+  const auto y = static_cast<float>(spot.y);
+  const float across = std::max({area.x - x, x - area.x - area.w, 0.0F});
+  const float down = std::max({area.y - y, y - area.y - area.h, 0.0F});
+  return std::hypot(across, down);
+}
+
+const Building* Nearest(const Community& community, PlanSpot spot) {
+  const auto nearest = std::ranges::min_element(
+      community.buildings, {},
+      [&](const Building& building) { return DistanceTo(building, spot); });
+  return nearest != community.buildings.end() ? &*nearest : nullptr;
+}
+
+}  // namespace
+
+PlanLayout::PlanLayout(const Box& box)
+    : scale_(std::min(box.Width() / kPlanWidth, box.Height() / kPlanHeight)) {
+  box_ = box.Middle(kPlanWidth * scale_, kPlanHeight * scale_);
+}
+
+ImVec2 PlanLayout::At(float x, float y) const {
+  return {box_.min.x + x * scale_, box_.min.y + y * scale_};
+}
+
+Box PlanLayout::BoxOf(float x, float y, float w, float h) const {
+  return {At(x, y), At(x + w, y + h)};
+}
+
+PlanSpot PlanLayout::SpotAt(ImVec2 pixel) const {
+  const auto units = [&](float from, float to, float most) {
+    return static_cast<int>(std::clamp((to - from) / scale_, 0.0F, most));
+  };
+  return {units(box_.min.x, pixel.x, kPlanWidth), units(box_.min.y, pixel.y, kPlanHeight)};
+}
+
+void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen) {
+  Frame& frame = context.frame;
+  const Community& community = context.community;
+  const PlanPlace place = ParsePlace(chosen);
+  const ui::Clipped inside(frame, layout.box());
+  frame.draw.AddRectFilled(layout.box().min, layout.box().max, frame.theme.green_pale.ground,
+                           frame.metrics.Round());
+  for (const Road& road : community.roads) {
+    const Box box = layout.BoxOf(road.x, road.y, road.w, road.h);
+    frame.draw.AddRectFilled(box.min, box.max, frame.theme.paper.ground);
+  }
+  for (const Landmark& landmark : community.landmarks) {
+    const Box box = layout.BoxOf(landmark.x, landmark.y, landmark.w, landmark.h);
+    const bool here = landmark.id == place.landmark;
+    const ui::Tone& tone = here ? frame.theme.red : frame.theme.blue_pale;
+    frame.draw.AddRectFilled(box.min, box.max, tone.ground, box.Height() * 0.3F);
+    DrawName(frame, box, context.In(landmark.name), tone);
+  }
+  for (const Building& building : community.buildings) {
+    DrawHouse(frame, layout.BoxOf(building.x, building.y, building.w, building.h),
+              std::to_string(building.number), building.number == place.building);
+  }
+  if (const auto spot = SpotOf(community, chosen)) {
+    DrawMark(frame, layout.At(static_cast<float>(spot->x), static_cast<float>(spot->y)));
+  }
+}
+
+PlanPlace PlaceAt(const Community& community, PlanSpot spot, int reach) {
+  for (const Landmark& landmark : community.landmarks) {
+    if (DistanceTo(landmark, spot) == 0) return {.spot = {}, .landmark = landmark.id};
+  }
+  const Building* building = Nearest(community, spot);
+  if (building != nullptr && DistanceTo(*building, spot) <= static_cast<float>(reach)) {
+    return {.building = building->number, .spot = {}, .landmark = {}};
+  }
+  for (const Landmark& landmark : community.landmarks) {
+    if (DistanceTo(landmark, spot) <= static_cast<float>(reach)) {
+      return {.spot = {}, .landmark = landmark.id};
+    }
+  }
+  return {.spot = spot, .landmark = {}};
+}
+
+std::string PlaceText(const ScreenContext& context, const std::string& word) {
+  const Frame& frame = context.frame;
+  const Community& community = context.community;
+  if (!SpotOf(community, word)) return {};
+  const PlanPlace place = ParsePlace(word);
+  if (place.spot) {
+    const Building* building = Nearest(community, *place.spot);
+    if (building == nullptr) return frame.T("place.outside");
+    return frame.T("place.beside", {{"building", std::to_string(building->number)}});
+  }
+  if (place.building == 0) {
+    return context.In(std::ranges::find(community.landmarks, place.landmark, &Landmark::id)->name);
+  }
+  const std::string building = std::to_string(place.building);
+  if (place.unit == 0) return frame.T("place.building", {{"building", building}});
+  return frame.T("place.unit", {{"building", building}, {"unit", std::to_string(place.unit)}});
+}
+
+}  // namespace oneflower

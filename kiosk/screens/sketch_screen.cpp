@@ -1,0 +1,152 @@
+#include "kiosk/screens/sketch_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/ui/picture_pen.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+constexpr const char* kPenNames[] = {"pen.black", "pen.red",    "pen.orange", "pen.green",
+                                     "pen.blue",  "pen.purple", "pen.brown"};
+constexpr int kTools = kPenCount + 1;  // the pens and the eraser
+
+ImU32 ColorOf(int pen) {
+  const uint32_t rgb = kPenColors[pen];
+  return IM_COL32(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, 255);
+}
+
+// Paper stays white in every theme, so that a drawing looks on a phone as it looked here.
+constexpr ImU32 kPaper = IM_COL32_WHITE;
+
+void DrawSheet(Frame& frame, const Box& box, const SketchModel& model, SketchAnswer& answer) {
+  const float width = std::min(box.Width(), box.Height() / kSheetHeight);
+  const Box sheet = box.Middle(width, width * kSheetHeight);
+  frame.draw.AddRectFilled(sheet.min, sheet.max, kPaper);
+  frame.draw.AddRect(sheet.min, sheet.max, frame.theme.border, 0, 0, frame.Mm(0.6F));
+  DrawStrokes(frame, sheet, model.sketch);
+  frame.Record({.id = "sheet",
+                .role = ui::Role::kCanvas,
+                .label = frame.T(model.sketch.Full() ? "sketch.full" : "sketch.sheet"),
+                .box = sheet});
+  if (frame.pointer.stroked != "sheet") return;
+  for (const ImVec2& point : frame.pointer.stroke) {
+    answer.stroke.push_back({std::clamp((point.x - sheet.min.x) / width, 0.0F, 1.0F),
+                             std::clamp((point.y - sheet.min.y) / width, 0.0F, kSheetHeight)});
+  }
+  answer.stroke_ended = frame.pointer.stroke_ended;
+}
+
+// A pen shows its colour; its name is what is read aloud.
+bool PenButton(Frame& frame, const Box& box, int pen, bool chosen) {
+  const std::string id = kPenNames[pen];
+  ui::DrawCard(frame, box, frame.theme.card, false);
+  const float reach = std::min(box.Width(), box.Height()) / 2;
+  const float radius = reach * (frame.Pressed(id) ? 0.55F : 0.62F);
+  frame.draw.AddCircleFilled(box.Center(), radius, ColorOf(pen));
+  frame.draw.AddCircle(box.Center(), radius, frame.theme.border, 0, frame.Mm(0.4F));
+  if (chosen) {
+    frame.draw.AddRect(box.min, box.max, frame.theme.focus, frame.metrics.Round(), 0,
+                       frame.Mm(1.2F));
+    ui::DrawIcon(frame.draw, ui::Icon::kCheck, box.Middle(radius, radius), kPaper);
+  }
+  frame.Record(
+      {.id = id, .role = ui::Role::kButton, .label = frame.T(id), .box = box, .selected = chosen});
+  return frame.Tapped(id);
+}
+
+void DrawTools(const ScreenContext& context, const Box& box, const SketchModel& model, int columns,
+               Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  const int rows = (kTools + columns - 1) / columns;
+  const auto place = [&](int i) {
+    return box.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+  };
+  for (int pen = 0; pen < kPenCount; ++pen) {
+    const bool chosen = !model.tool.eraser && model.tool.color == pen;
+    Ask(intent, PenButton(frame, place(pen), pen, chosen), intent::PickPen{pen});
+  }
+  Ask(intent,
+      ui::Button(frame, place(kPenCount),
+                 {.id = "eraser",
+                  .label = frame.T("sketch.eraser"),
+                  .look = model.tool.eraser ? Look::kGreen : Look::kPlain,
+                  .selected = model.tool.eraser}),
+      intent::PickEraser{});
+}
+
+void DrawFoot(const ScreenContext& context, const Box& box, const SketchModel& model, bool stacked,
+              Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.Gap();
+  const auto place = [&](int i) { return stacked ? box.Row(i, 3, gap) : box.Column(i, 3, gap); };
+  Ask(intent,
+      ui::Button(frame, place(0),
+                 {.id = "sketch.undo",
+                  .label = frame.T("sketch.undo"),
+                  .look = Look::kPlain,
+                  .icon = ui::Icon::kArrowLeft,
+                  .enabled = model.sketch.CanUndo()}),
+      intent::UndoSketch{});
+  Ask(intent,
+      ui::Button(frame, place(1),
+                 {.id = "sketch.drop", .label = frame.T("sketch.drop"), .look = Look::kRedPale}),
+      intent::DropSketch{});
+  Ask(intent,
+      ui::Button(frame, place(2),
+                 {.id = "sketch.done",
+                  .label = frame.T("sketch.done"),
+                  .look = Look::kPrimary,
+                  .enabled = !model.sketch.Empty()}),
+      intent::CloseWay{});
+}
+
+}  // namespace
+
+void DrawStrokes(Frame& frame, const Box& sheet, const Sketch& sketch) {
+  const float width = sheet.Width();
+  std::vector<ImVec2> line;
+  for (const Sketch::Stroke& stroke : sketch.strokes()) {
+    if (stroke.erased != 0) continue;
+    line.clear();
+    for (const SketchPoint& point : stroke.points) {
+      line.push_back({sheet.min.x + point.x * width, sheet.min.y + point.y * width});
+    }
+    const float pen = kPenWidth * width;
+    if (line.size() == 1) {
+      frame.draw.AddCircleFilled(line.front(), pen / 2, ColorOf(stroke.color));
+    } else {
+      ui::StrokeLine(frame.draw, line, pen, pen, ColorOf(stroke.color));
+    }
+  }
+}
+
+SketchAnswer DrawSketch(const ScreenContext& context, const SketchModel& model) {
+  Frame& frame = context.frame;
+  SketchAnswer answer;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, answer.intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float control = frame.metrics.Control();
+  const float gap = frame.metrics.Gap();
+  const float group = frame.metrics.GroupGap(4);
+  if (frame.metrics.Portrait()) {
+    DrawFoot(context, content.TakeBottom(control, group), model, false, answer.intent);
+    DrawTools(context, content.TakeBottom(control * 2 + gap, group), model, 4, answer.intent);
+  } else {
+    Box side = content.TakeRight(std::max(control * 3 + gap * 2, frame.Mm(72)), group);
+    DrawFoot(context, side.TakeBottom(control * 3 + gap * 2, group), model, true, answer.intent);
+    DrawTools(context, side.TakeTop(std::max(control * 3 + gap * 2, frame.Mm(72))), model, 3,
+              answer.intent);
+  }
+  DrawSheet(frame, content, model, answer);
+  return answer;
+}
+
+}  // namespace oneflower

@@ -1,0 +1,29 @@
+// 画一画: a sheet, seven pens, an eraser and steps back.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "kiosk/input/sketch.h"
+#include "kiosk/screens/chrome.h"
+
+namespace oneflower {
+
+struct SketchModel {
+  ChromeModel chrome;
+  const Sketch& sketch;  // as the visit keeps it, drawn anew every frame
+  SketchTool tool;
+};
+
+struct SketchAnswer {
+  Intent intent;
+  std::vector<SketchPoint> stroke;  // what the finger drew since the last frame
+  bool stroke_ended = false;
+};
+
+SketchAnswer DrawSketch(const ScreenContext& context, const SketchModel& model);
+
+// The strokes on a sheet of that box (4 to 3), over whatever is there.
+void DrawStrokes(ui::Frame& frame, const ui::Box& sheet, const Sketch& sketch);
+
+}  // namespace oneflower
