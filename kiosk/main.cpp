@@ -6,12 +6,16 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/hub_link.h"
 #include "kiosk/app/sound_devices.h"
 #include "kiosk/app/tour.h"
+#include "kiosk/input/handwriting.h"
+#include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/store/community_file.h"
 #include "sync/client/identity.h"
@@ -119,7 +123,7 @@ Window::Options WindowOptions(const Settings& settings) {
   return options;
 }
 
-// The word engine, loaded beside the first frames.
+// The ways to write, loaded beside the first frames; each is there as soon as it is loaded.
 class EngineLoader {
  public:
   EngineLoader(fs::path phrases, Log& log) : phrases_(std::move(phrases)), log_(log) {}
@@ -129,14 +133,14 @@ class EngineLoader {
 
   void Start() {
     thread_ = std::thread([this] {
-      auto engine = PinyinEngine::Load(fs::exists(phrases_) ? phrases_ : fs::path());
-      if (engine) {
-        engine_ = std::move(*engine);
-      } else {
-        log_.Error(engine.error().detail);
-      }
-      ready_ = true;
-      Window::Wake();
+      auto pinyin = PinyinEngine::Load(fs::exists(phrases_) ? phrases_ : fs::path());
+      Keep(std::move(pinyin), pinyin_);
+      Loaded({.letters = pinyin_.get()});
+      auto handwriting = Handwriting::Load(Handwriting::ModelPath());
+      Keep(std::move(handwriting), handwriting_);
+      Loaded({.letters = pinyin_.get(), .ink = handwriting_.get()});
+      if (pinyin_) nine_keys_ = std::make_unique<NineKeyEngine>(*pinyin_);
+      Loaded({.letters = pinyin_.get(), .keys = nine_keys_.get(), .ink = handwriting_.get()});
     });
   }
 
@@ -144,14 +148,37 @@ class EngineLoader {
     if (thread_.joinable()) thread_.join();
   }
 
-  // The engine in the frame after it was loaded; otherwise nothing.
-  WordEngine* TakeNew() { return ready_.exchange(false) ? engine_.get() : nullptr; }
+  // The engines in the frame after one more was loaded; otherwise nothing.
+  std::optional<InputEngines> TakeNew() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(loaded_, std::nullopt);
+  }
 
  private:
+  template <typename Engine>
+  void Keep(Result<std::unique_ptr<Engine>> engine, std::unique_ptr<Engine>& place) {
+    if (engine) {
+      place = std::move(*engine);
+    } else {
+      log_.Error(engine.error().detail);
+    }
+  }
+
+  void Loaded(const InputEngines& engines) {
+    {
+      const std::scoped_lock lock(mutex_);
+      loaded_ = engines;
+    }
+    Window::Wake();
+  }
+
   fs::path phrases_;
   Log& log_;
-  std::unique_ptr<PinyinEngine> engine_;
-  std::atomic<bool> ready_ = false;
+  std::unique_ptr<PinyinEngine> pinyin_;
+  std::unique_ptr<NineKeyEngine> nine_keys_;  // stands on the pinyin engine
+  std::unique_ptr<Handwriting> handwriting_;
+  std::mutex mutex_;
+  std::optional<InputEngines> loaded_;
   std::thread thread_;
 };
 
@@ -263,7 +290,7 @@ int Run(const Settings& settings) {
     if (plays) engine.Wait();  // a script types from its first line on
   };
   app.before_frame = [&] {
-    if (WordEngine* loaded = engine.TakeNew()) kiosk.SetWordEngine(loaded);
+    if (const auto loaded = engine.TakeNew()) kiosk.SetEngines(*loaded);
   };
   const int code = app.Run(g_stop);
   link.Stop();

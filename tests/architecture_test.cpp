@@ -118,6 +118,7 @@ const std::vector<Home>& Homes() {
       {"imgui", {"kiosk/ui/", "kiosk/app/window"}},
       {"stb/", {"kiosk/app/"}},
       {"libime/", {"kiosk/input/"}},
+      {"zinnia", {"kiosk/input/"}},
       {"qrcodegen", {"kiosk/ui/"}},
       {"cairo", {"kiosk/input/"}},
       {"linebreak", {"kiosk/ui/"}},

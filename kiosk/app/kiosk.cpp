@@ -29,10 +29,10 @@ Kiosk::Kiosk(KioskParts parts)
 
 Kiosk::~Kiosk() = default;
 
-void Kiosk::SetWordEngine(WordEngine* engine) {
-  engine_ = engine;
-  visit_->draft.words.SetEngine(engine);
-  visit_->wall.search.SetEngine(engine);
+void Kiosk::SetEngines(const InputEngines& engines) {
+  engines_ = engines;
+  visit_->draft.words.SetEngines(engines);
+  visit_->wall.search.SetEngines(engines);
 }
 
 void Kiosk::SetLanguage(ui::Language language) {
@@ -72,12 +72,13 @@ void Kiosk::BeginVisit() {
 }
 
 void Kiosk::EndVisit() {
-  // The composers overwrite what they held; the engine is emptied with them.
+  // The composers overwrite what they held; the engines are emptied with them.
   WipeDraft();
   visit_->wall.search.Wipe();
+  std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
   visit_ = std::make_unique<Visit>();
-  visit_->draft.words.SetEngine(engine_);
-  visit_->wall.search.SetEngine(engine_);
+  visit_->draft.words.SetEngines(engines_);
+  visit_->wall.search.SetEngines(engines_);
   pointer_.Reset();
   similar_.clear();
   similar_to_.clear();

@@ -13,9 +13,9 @@
 #include "kiosk/app/pick_screen.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/wall_list.h"
+#include "kiosk/input/composer.h"
 #include "kiosk/input/microphone.h"
 #include "kiosk/input/speaker.h"
-#include "kiosk/input/word_engine.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
@@ -55,8 +55,8 @@ class Kiosk {
 
   void Touch(const ui::TouchEvent& event);
 
-  // The pinyin engine, once it is loaded.
-  void SetWordEngine(WordEngine* engine);
+  // The ways to write, once they are loaded.
+  void SetEngines(const InputEngines& engines);
 
   // Draws a frame and applies what was asked for in it.
   void Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metrics);
@@ -151,7 +151,7 @@ class Kiosk {
   VoiceRecorder recorder_;
   ui::Pointer pointer_;
   ui::WidgetRecord record_;
-  WordEngine* engine_ = nullptr;
+  InputEngines engines_;
 
   bool attracting_ = false;
   int64_t attract_since_ms_ = 0;

@@ -6,6 +6,13 @@
 namespace oneflower {
 namespace {
 
+// The kit and the recogniser know nothing of each other.
+InkStroke ToInk(const ui::PadStroke& stroke) {
+  InkStroke ink;
+  for (const ImVec2& point : stroke) ink.push_back({point.x, point.y});
+  return ink;
+}
+
 // A failed command in the visitor's words.
 std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
   if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
@@ -172,10 +179,12 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
   if (words == nullptr) return;
   Changed();
   KeyboardState& keyboard = visit_->keyboard;
+  if (key.kind != Kind::kMoreSyllables) keyboard.syllable_page = 0;
   switch (key.kind) {
     case Kind::kLetter: {
-      const bool pinyin = keyboard.layout == ui::KeyLayout::kPinyin;
-      words->Letter(key.text.front(), pinyin && engine_ != nullptr);
+      const bool pinyin =
+          keyboard.layout == ui::KeyLayout::kPinyin || keyboard.layout == ui::KeyLayout::kNineKeys;
+      words->Letter(key.text.front(), pinyin);
       keyboard.capitals = false;
       break;
     }
@@ -184,8 +193,13 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
     case Kind::kSpace: words->Space(); break;
     case Kind::kPick:
       words->Pick(key.index);
-      if (words->Preedit().empty()) keyboard.all_candidates = false;
+      if (!words->Busy()) keyboard.all_candidates = false;
       break;
+    case Kind::kSyllable: words->FixSyllable(key.index); break;
+    case Kind::kStroke: words->Stroke(ToInk(key.stroke)); break;
+    case Kind::kUndoStroke: words->UndoStroke(); break;
+    case Kind::kClear: words->Clear(); break;
+    case Kind::kMoreSyllables: ++keyboard.syllable_page; break;
     case Kind::kLayout:
       words->Finish();
       keyboard = {.layout = key.layout};

@@ -17,6 +17,15 @@ namespace {
 constexpr size_t kSimilar = 3;
 constexpr size_t kFoundByPictures = 20;
 
+std::vector<ui::PadStroke> FromInk(const Ink& ink) {
+  std::vector<ui::PadStroke> strokes;
+  for (const InkStroke& stroke : ink) {
+    ui::PadStroke& points = strokes.emplace_back();
+    for (const InkPoint& point : stroke) points.push_back({point.x, point.y});
+  }
+  return strokes;
+}
+
 int64_t MonthBegin(const Clock& clock, int utc_offset_min) {
   CivilTime time = CivilFromMs(clock.WallMs(), utc_offset_min);
   time.day = 1;
@@ -139,6 +148,9 @@ ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled)
           .all_candidates = visit_->keyboard.all_candidates,
           .preedit = words.Preedit(),
           .candidates = words.Candidates(),
+          .syllables = words.Syllables(),
+          .syllable_page = visit_->keyboard.syllable_page,
+          .ink = FromInk(words.ink()),
           .done = parts_.strings.Get(visit_->language, done_id),
           .done_enabled = done_enabled};
 }
@@ -183,7 +195,7 @@ void Kiosk::RefreshSimilar() {
 void Kiosk::DrawProposeScreen(const ScreenContext& context) {
   RefreshSimilar();
   const Draft& draft = visit_->draft;
-  const bool has_words = !Trim(draft.words.text()).empty() || !draft.words.Preedit().empty();
+  const bool has_words = !Trim(draft.words.text()).empty() || draft.words.Busy();
   const bool speaks = has_words || draft.voice.has_value() || !draft.sketch.Empty();
   const ProposeModel model{
       .chrome = Chrome("propose.title"),

@@ -12,6 +12,12 @@ constexpr const char* kGrownKey = "s01";
 constexpr const char* kGrown = "中庭台阶加一排扶手";
 constexpr const char* kNewest = "放学路上想要一个";
 
+// 大, as a child learns to write it.
+constexpr const char* kGreat =
+    "stroke pad 0.31,0.44 0.35,0.44 0.50,0.40 0.63,0.37 0.69,0.39\n"
+    "stroke pad 0.44,0.13 0.48,0.17 0.47,0.39 0.45,0.56 0.42,0.64 0.37,0.72 0.27,0.81\n"
+    "stroke pad 0.48,0.46 0.54,0.59 0.59,0.68 0.66,0.77 0.78,0.80\n";
+
 std::string TapCode(const std::string& code) {
   std::string script;
   for (const char symbol : code) script += fmt::format("tap pad.{}\n", symbol);
@@ -30,8 +36,11 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
   std::string script = fmt::format(
       "mode {1}\ntheme {2}\nlang {3}\nwait 100\nshot {0}-home\n"
       "tap settings\nshot {0}-settings\ntap settings.close\n"
-      "tap say\n{4}wait 300\nshot {0}-say\ntap key.done\nshot {0}-look\ntap home\n",
-      prefix, mode, theme, lang, words);
+      "tap say\n{4}wait 300\nshot {0}-say\n"
+      "{6}tap layout.nine\nshot {0}-nine-empty\ntype 74378\nshot {0}-nine\ntap cand.0\n"
+      "tap layout.hand\nshot {0}-hand-empty\n{5}shot {0}-hand\ntap cand.0\n"
+      "tap key.done\nshot {0}-look\ntap home\n",
+      prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "");
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
       "shot {0}-card\ntap card.close\ntap topic.all\n"

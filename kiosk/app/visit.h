@@ -41,6 +41,7 @@ struct KeyboardState {
   ui::KeyLayout layout = ui::KeyLayout::kPinyin;
   bool capitals = false;
   bool all_candidates = false;
+  size_t syllable_page = 0;
 };
 
 // What of a draft is not its words.

@@ -1,6 +1,7 @@
 #include "kiosk/input/composer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/utf8.h"
 
@@ -9,6 +10,8 @@ namespace {
 
 constexpr char32_t kJoiner = 0x200D;
 constexpr int kMostPicks = 64;
+// More than any character of GB 2312 has, and a hand that paints is no writing.
+constexpr size_t kMostStrokes = 36;
 
 // Signs that change the one before: accents, variation selectors, skin tones, joiners.
 bool Continues(char32_t c) {
@@ -46,17 +49,59 @@ size_t StartOfSign(std::string_view text, size_t offset) {
 
 }  // namespace
 
-void Composer::SetEngine(WordEngine* engine) {
-  engine_ = engine;
-  if (engine_ != nullptr) engine_->Clear();
+WordEngine* Composer::Typing() const {
+  for (WordEngine* engine : {engines_.letters, static_cast<WordEngine*>(engines_.keys)}) {
+    if (engine != nullptr && !engine->Empty()) return engine;
+  }
+  return nullptr;
+}
+
+void Composer::SetEngines(const InputEngines& engines) {
+  engines_ = engines;
+  if (engines_.letters != nullptr) engines_.letters->Clear();
+  if (engines_.keys != nullptr) engines_.keys->Clear();
 }
 
 void Composer::Letter(char letter, bool pinyin) {
-  if (pinyin && engine_ != nullptr) {
-    engine_->Type(letter);
+  const bool digit = letter >= '0' && letter <= '9';
+  WordEngine* engine = digit ? engines_.keys : engines_.letters;
+  if (pinyin && engine != nullptr) {
+    if (!ink_.empty()) Finish();
+    engine->Type(letter);
   } else {
     Insert(std::string_view(&letter, 1));
   }
+}
+
+void Composer::FixSyllable(size_t index) {
+  if (engines_.keys != nullptr) engines_.keys->FixSyllable(index);
+}
+
+void Composer::Stroke(InkStroke stroke) {
+  if (Typing() != nullptr) Finish();
+  full_ = CountCodePoints(text_) >= max_length_;
+  if (full_ || stroke.empty() || ink_.size() >= kMostStrokes || engines_.ink == nullptr) return;
+  ink_.push_back(std::move(stroke));
+  ReadInk();
+}
+
+void Composer::UndoStroke() {
+  if (ink_.empty()) return;
+  std::ranges::fill(ink_.back(), InkPoint{});
+  ink_.pop_back();
+  ReadInk();
+}
+
+void Composer::Clear() {
+  if (WordEngine* engine = Typing()) engine->Clear();
+  WipeInk(ink_);
+  ReadInk();
+}
+
+void Composer::ReadInk() {
+  for (std::string& character : read_) std::ranges::fill(character, '\0');
+  read_.clear();
+  if (!ink_.empty() && engines_.ink != nullptr) read_ = engines_.ink->Read(ink_);
 }
 
 void Composer::Insert(std::string_view text) {
@@ -68,7 +113,7 @@ void Composer::Insert(std::string_view text) {
 }
 
 void Composer::Space() {
-  if (Busy() && !engine_->Candidates().empty()) {
+  if (Busy() && !Candidates().empty()) {
     Pick(0);
   } else {
     Insert(" ");
@@ -77,8 +122,12 @@ void Composer::Space() {
 
 void Composer::Backspace() {
   full_ = false;
-  if (Busy()) {
-    engine_->Backspace();
+  if (!ink_.empty()) {
+    UndoStroke();
+    return;
+  }
+  if (WordEngine* engine = Typing()) {
+    engine->Backspace();
     return;
   }
   if (caret_ == 0) return;
@@ -88,8 +137,14 @@ void Composer::Backspace() {
 }
 
 void Composer::Pick(size_t candidate) {
-  if (engine_ == nullptr) return;
-  if (const auto words = engine_->Select(candidate)) Insert(*words);
+  if (!ink_.empty()) {
+    if (candidate >= read_.size()) return;
+    const std::string character = read_[candidate];
+    Clear();
+    Insert(character);
+  } else if (WordEngine* engine = Typing()) {
+    if (const auto words = engine->Select(candidate)) Insert(*words);
+  }
 }
 
 void Composer::Settle() {
@@ -98,10 +153,15 @@ void Composer::Settle() {
 }
 
 void Composer::Finish() {
-  if (!Busy()) return;
-  std::string rest = engine_->Preedit();
+  if (!ink_.empty()) {
+    Pick(0);
+    Clear();
+  }
+  WordEngine* engine = Typing();
+  if (engine == nullptr) return;
+  std::string rest = engine->Preedit();
   std::erase(rest, '\'');
-  engine_->Clear();
+  engine->Clear();
   Insert(rest);
 }
 
@@ -111,7 +171,7 @@ void Composer::MoveCaret(size_t offset) {
 }
 
 void Composer::Wipe() {
-  if (engine_ != nullptr) engine_->Clear();
+  Clear();
   std::ranges::fill(text_, '\0');
   text_.clear();
   text_.shrink_to_fit();
@@ -119,10 +179,20 @@ void Composer::Wipe() {
   full_ = false;
 }
 
-std::string Composer::Preedit() const { return Busy() ? engine_->Preedit() : std::string(); }
+std::string Composer::Preedit() const {
+  const WordEngine* engine = Typing();
+  return engine != nullptr ? engine->Preedit() : std::string();
+}
 
 std::vector<std::string> Composer::Candidates() const {
-  return Busy() ? engine_->Candidates() : std::vector<std::string>();
+  if (!ink_.empty()) return read_;
+  const WordEngine* engine = Typing();
+  return engine != nullptr ? engine->Candidates() : std::vector<std::string>();
+}
+
+std::vector<std::string> Composer::Syllables() const {
+  const bool typing = engines_.keys != nullptr && Typing() == engines_.keys;
+  return typing ? engines_.keys->Syllables() : std::vector<std::string>();
 }
 
 }  // namespace oneflower

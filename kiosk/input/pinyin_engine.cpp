@@ -260,6 +260,8 @@ std::optional<std::string> PinyinEngine::Select(size_t index) {
   return text;
 }
 
+libime::PinyinIME& PinyinEngine::ime() const { return *impl_->fuzzy_ime; }
+
 size_t PinyinEngine::HistoryBytes() const {
   size_t bytes = 0;
   for (const auto* ime : {impl_->fuzzy_ime.get(), impl_->exact_ime.get()}) {

@@ -1,5 +1,5 @@
 // Pinyin by libime: its dictionary and language model, the fuzzy pairs of Sichuan speakers, and the
-// community's own words from a read-only list. The only home of libime.
+// community's own words from a read-only list.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,10 @@
 
 #include "kiosk/input/word_engine.h"
 #include "shared/base/result.h"
+
+namespace libime {
+class PinyinIME;
+}
 
 namespace oneflower {
 
@@ -28,6 +32,9 @@ class PinyinEngine final : public WordEngine {
 
   // Bytes that a saved history would have: the same before and after any visit.
   size_t HistoryBytes() const;
+
+  // Dictionary and language model with the fuzzy pairs, for other ways to type pinyin.
+  libime::PinyinIME& ime() const;
 
  private:
   struct Impl;

@@ -125,7 +125,7 @@ void DrawWays(const ScreenContext& context, const Box& box, const ProposeModel& 
 void DrawSay(const ScreenContext& context, Box content, const ProposeModel& model,
              ProposeAnswer& answer) {
   Frame& frame = context.frame;
-  const Box keys = content.TakeBottom(ui::KeyboardHeight(frame));
+  const Box keys = content.TakeBottom(ui::KeyboardHeight(frame, model.keyboard.layout));
   answer.key = ui::DrawKeyboard(frame, keys, model.keyboard);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(3));
   const float gap = frame.metrics.GroupGap(4);

@@ -152,7 +152,7 @@ std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, Box& conten
   Frame& frame = context.frame;
   const float control = frame.metrics.Control();
   const float margin = frame.metrics.Margin();
-  const Box keys = content.TakeBottom(ui::KeyboardHeight(frame));
+  const Box keys = content.TakeBottom(ui::KeyboardHeight(frame, model.keyboard.layout));
   const auto key = ui::DrawKeyboard(frame, keys, model.keyboard);
   const float pad = frame.metrics.BarPad();
   Box line = content.TakeTop(control + 2 * pad).Inset(margin, pad);

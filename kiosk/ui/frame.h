@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/ui/box.h"
 #include "kiosk/ui/metrics.h"
@@ -27,10 +28,17 @@ struct ScrollState {
   int64_t last_ms = 0;
 };
 
+// The stroke a finger is drawing. Belongs to the visit and is overwritten with it.
+struct StrokeState {
+  std::string canvas;
+  std::vector<ImVec2> points;  // pixels
+};
+
 // What widgets remember between frames, by id.
 struct UiMemory {
   std::map<std::string, ScrollState, std::less<>> scroll;
   std::map<std::string, int64_t, std::less<>> marks;  // the last caret a field has shown
+  StrokeState stroke;
 };
 
 struct TextStyle {

@@ -80,7 +80,11 @@ void Pointer::Begin(const TouchEvent& event, const WidgetRecord& seen, const Met
                    .list = IdOf(TopmostAt(seen, event.at, Role::kList)),
                    .canvas = IdOf(TopmostAt(seen, event.at, Role::kCanvas))};
   trace_.assign(1, {event.at, event.time_ms});
-  if (!finger_->canvas.empty()) frame.stroke.push_back(event.at);
+  if (finger_->canvas.empty()) return;
+  // What begins on a canvas is a stroke, however near a control is.
+  finger_->control.clear();
+  frame.stroke.push_back(event.at);
+  frame.stroke_begun = true;
 }
 
 void Pointer::Move(const TouchEvent& event, const Metrics& metrics, PointerFrame& frame) {

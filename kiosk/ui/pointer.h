@@ -36,6 +36,7 @@ struct PointerFrame {
   ImVec2 fling{};              // px/ms at the moment the finger let go of `dragged`
   std::string stroked;         // the canvas under the finger
   std::vector<ImVec2> stroke;  // its points since the last frame
+  bool stroke_begun = false;   // the first of them is where the finger went down
   bool stroke_ended = false;
   bool any = false;  // something happened at all: counts as attention
 };

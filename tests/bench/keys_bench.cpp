@@ -1,15 +1,21 @@
 // From a key of the pinyin keyboard to the candidates above it: whole sentences letter by letter,
 // short words, and the spellings of Sichuan speakers, whose twins are decoded beside them.
 //
-// Usage: keys_bench
+// Usage: keys_bench [keys] [nine_keys]
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/input/composer.h"
+#include "kiosk/input/nine_key_engine.h"
+#include "kiosk/input/nine_keys.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
+#include "tests/kiosk/input/common_words.h"
 
 namespace oneflower::bench {
 namespace {
@@ -63,7 +69,37 @@ bool Keys() {
                             Percentile(times, 0.5), Percentile(times, 0.99), worst, slowest));
 }
 
+bool NineKeys() {
+  auto pinyin = PinyinEngine::Load(ONEFLOWER_SOURCE_DIR "/assets/community/phrases.txt");
+  if (!pinyin) {
+    fmt::print(stderr, "{}\n", pinyin.error().detail);
+    return false;
+  }
+  NineKeyEngine engine(**pinyin);
+  std::vector<double> times;
+  const auto type = [&](const char* letters) {
+    for (const char key : KeysOf(letters)) times.push_back(ThreadCpuMs([&] { engine.Type(key); }));
+    times.push_back(ThreadCpuMs([&] { engine.Backspace(); }));
+    engine.Clear();
+  };
+  for (const auto& [letters, word] : kCommonWords) type(letters);
+  for (const char* typed : kTyped) type(typed);
+  return Report(
+      "nine_keys", Percentile(times, 0.95), Bound::kAtMost, 16, "ms",
+      fmt::format("median {:.2f} ms, p99 {:.2f}", Percentile(times, 0.5), Percentile(times, 0.99)));
+}
+
 }  // namespace
 }  // namespace oneflower::bench
 
-int main() { return oneflower::bench::Keys() ? 0 : 1; }
+int main(int argc, char** argv) {
+  using namespace oneflower::bench;
+  const std::vector<std::string_view> names(argv + 1, argv + argc);
+  const auto wanted = [&](std::string_view name) {
+    return names.empty() || std::ranges::find(names, name) != names.end();
+  };
+  bool ok = true;
+  if (wanted("keys")) ok = Keys() && ok;
+  if (wanted("nine_keys")) ok = NineKeys() && ok;
+  return ok ? 0 : 1;
+}

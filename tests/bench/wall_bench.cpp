@@ -100,7 +100,7 @@ class Stage {
                 .story_url = "",
                 .fault = "",
                 .attract = false}) {
-    kiosk_.SetWordEngine(house.engine.get());
+    kiosk_.SetEngines({.letters = house.engine.get()});
   }
 
   // Processor time of the next frame, in milliseconds: all that the window does but the driver.

@@ -16,6 +16,8 @@
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
+#include "kiosk/input/handwriting.h"
+#include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
@@ -35,6 +37,8 @@ class HeadlessKiosk final : public PlayStage {
     store = std::make_unique<StoreThread>(std::move(opened), [] {});
     reader = Reader::Open(database()).value();
     engine_ = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
+    nine_keys_ = std::make_unique<NineKeyEngine>(*engine_);
+    handwriting_ = Handwriting::Load(Handwriting::ModelPath()).value();
     kiosk = std::make_unique<Kiosk>(KioskParts{.clock = clock,
                                                .random = random_,
                                                .log = *log_,
@@ -46,7 +50,8 @@ class HeadlessKiosk final : public PlayStage {
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
                                                .attract = true});
-    kiosk->SetWordEngine(engine_.get());
+    kiosk->SetEngines(
+        {.letters = engine_.get(), .keys = nine_keys_.get(), .ink = handwriting_.get()});
     SetPanelOf({});
   }
   ~HeadlessKiosk() override {
@@ -150,6 +155,8 @@ class HeadlessKiosk final : public PlayStage {
   ui::Strings strings_;
   std::unique_ptr<PinyinEngine> engine_;
   std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
+  std::unique_ptr<NineKeyEngine> nine_keys_;
+  std::unique_ptr<Handwriting> handwriting_;
   std::unique_ptr<ui::TextEngine> text_;
 };
 

@@ -5,6 +5,7 @@
 #include "kiosk/input/composer.h"
 #include "kiosk/input/pinyin_engine.h"
 #include "kiosk/input/syllables.h"
+#include "tests/kiosk/input/common_words.h"
 
 namespace oneflower {
 namespace {
@@ -43,11 +44,14 @@ TEST_F(PinyinTest, ASentenceComesRightAtOnce) {
 
 TEST_F(PinyinTest, HowSichuanSpeaksIsUnderstood) {
   const std::pair<const char*, const char*> spellings[] = {
-      {"sequ", "社区"},     {"lainai", "奶奶"},  {"zaopian", "照片"},  {"najixiang", "垃圾箱"},
-      {"nudeng", "路灯"},   {"lingju", "邻居"},  {"fuzu", "互助"},     {"naoren", "老人"},
-      {"sangdian", "商店"}, {"huiji", "飞机"},   {"feiyi", "会议"},    {"huangbian", "方便"},
-      {"fangse", "黄色"},   {"fanjing", "环境"}, {"hongshan", "风扇"}, {"fafen", "花粉"},
-      {"nvfa", "绿化"}};
+      {"sequ", "社区"},      {"lainai", "奶奶"},  {"zaopian", "照片"},  {"najixiang", "垃圾箱"},
+      {"nudeng", "路灯"},    {"lingju", "邻居"},  {"fuzu", "互助"},     {"naoren", "老人"},
+      {"sangdian", "商店"},  {"huiji", "飞机"},   {"feiyi", "会议"},    {"huangbian", "方便"},
+      {"fangse", "黄色"},    {"fanjing", "环境"}, {"hongshan", "风扇"}, {"fafen", "花粉"},
+      {"nvfa", "绿化"},      {"huwu", "服务"},    {"fayuan", "花园"},   {"huangzi", "房子"},
+      {"cezan", "车站"},     {"zufu", "祝福"},    {"huansi", "方式"},   {"anjin", "安静"},
+      {"zongwu", "中午"},    {"cunjie", "春节"},  {"ganjin", "干净"},   {"xihuang", "西方"},
+      {"xiaohuang", "消防"}, {"fodong", "活动"}};
   int found = 0;
   std::string missed;
   for (const auto& [letters, word] : spellings) {
@@ -60,15 +64,11 @@ TEST_F(PinyinTest, HowSichuanSpeaksIsUnderstood) {
 }
 
 TEST_F(PinyinTest, WhoTypesItRightFindsItAmongTheFirstTwo) {
-  for (const auto& [letters, word] : {std::pair{"xianmu", "羡慕"},
-                                      {"huzhu", "互助"},
-                                      {"shequ", "社区"},
-                                      {"nainai", "奶奶"},
-                                      {"zhaopian", "照片"},
-                                      {"feiji", "飞机"},
-                                      {"huiyi", "会议"},
-                                      {"fangbian", "方便"},
-                                      {"huanjing", "环境"}}) {
+  for (const auto& [letters, word] : kCommonWords) {
+    const auto rank = Rank(letters, word);
+    EXPECT_TRUE(rank == 0 || rank == 1) << letters << " " << word << " " << rank;
+  }
+  for (const auto& [letters, word] : {std::pair{"xianmu", "羡慕"}, {"feiji", "飞机"}}) {
     const auto rank = Rank(letters, word);
     EXPECT_TRUE(rank == 0 || rank == 1) << letters << " " << word << " " << rank;
   }

@@ -9,6 +9,19 @@
 namespace oneflower {
 namespace {
 
+// 大 and 灯, stroke by stroke.
+constexpr const char* kGreat =
+    "stroke pad 0.31,0.44 0.35,0.44 0.50,0.40 0.63,0.37 0.69,0.39\n"
+    "stroke pad 0.44,0.13 0.48,0.17 0.47,0.39 0.45,0.56 0.42,0.64 0.37,0.72 0.27,0.81\n"
+    "stroke pad 0.48,0.46 0.54,0.59 0.59,0.68 0.66,0.77 0.78,0.80\n";
+constexpr const char* kLamp =
+    "stroke pad 0.29,0.33 0.29,0.40 0.28,0.48\n"
+    "stroke pad 0.45,0.25 0.46,0.28 0.40,0.35 0.39,0.37\n"
+    "stroke pad 0.34,0.15 0.36,0.17 0.37,0.19 0.37,0.38 0.36,0.55 0.34,0.64 0.29,0.74 0.25,0.77\n"
+    "stroke pad 0.38,0.54 0.43,0.60 0.45,0.64\n"
+    "stroke pad 0.48,0.34 0.51,0.35 0.59,0.33 0.71,0.30 0.76,0.31\n"
+    "stroke pad 0.60,0.35 0.63,0.39 0.64,0.72 0.63,0.76 0.62,0.79 0.59,0.78 0.54,0.74\n";
+
 class VisitorsTask : public testing::TestWithParam<ui::TextMode> {
  protected:
   // The visitor sets the size first, as one would; then the steps. Everything is put back after.
@@ -35,6 +48,29 @@ TEST_P(VisitorsTask, SayingSomethingInPinyinAndKeepingTheSlip) {
   EXPECT_EQ(OnWall(), before + 1);
   EXPECT_EQ(Newest().text, "中庭台阶");
   EXPECT_TRUE(Newest().signature.empty());
+}
+
+TEST_P(VisitorsTask, SayingItByHandWithoutKnowingPinyin) {
+  EXPECT_EQ(Do("tap say\ntap layout.hand\n" + std::string(kLamp) + "pick 灯\n" + kGreat +
+               "stroke pad 0.1,0.1 0.9,0.9\ntap key.undo\npick 大\ntap key.。\n" +
+               "stroke pad 0.2,0.5 0.8,0.5\ntap key.clear\ntap key.done\n"
+               "tap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\n"),
+            "");
+  EXPECT_EQ(Newest().text, "灯大。");
+}
+
+TEST_P(VisitorsTask, SayingItWithTheNineKeysOfATelephone) {
+  EXPECT_EQ(Do("tap say\ntap layout.nine\ntype 583364\npick 路灯\ntype 7482\ntap syllable.qi\n"
+               "pick 其他\ntap key.？\ntap key.done\ntap topic.safety\ntap sign.nobody\n"
+               "tap plant\nexpect 谢谢您\n"),
+            "");
+  EXPECT_EQ(Newest().text, "路灯其他？");
+}
+
+TEST_P(VisitorsTask, FindingAStoryByHand) {
+  EXPECT_EQ(Do("tap wall\ntap search\ntap layout.hand\n" + std::string(kLamp) +
+               "pick 灯\ntap key.done\nexpect 灯\ntap end\nexpect 我有话说\n"),
+            "");
 }
 
 TEST_P(VisitorsTask, SayingItInEnglishUnderAFlowersName) {
@@ -106,6 +142,58 @@ TEST_F(NobodyLeft, AfterTheQuestionTheNextVisitorFindsNothingOfTheLastOne) {
             "");
   EXPECT_EQ(kiosk_.kiosk->mode(), ui::TextMode::kStandard);
   EXPECT_EQ(kiosk_.kiosk->facts(*kiosk_.metrics).theme, "standard");
+}
+
+TEST_F(NobodyLeft, InkThatWasNotPickedYetIsGoneWithTheVisit) {
+  EXPECT_EQ(kiosk_.Play("tap say\ntap layout.hand\n" + std::string(kGreat) +
+                        "expect 大\nidle question\nidle attract\nwait 100\ntap attract\n"
+                        "tap say\ntap layout.hand\nexpect 用手指在这里写一个字\n"),
+            "");
+  for (const ui::Widget& widget : kiosk_.kiosk->record().widgets()) {
+    EXPECT_NE(widget.role, ui::Role::kCandidate) << widget.label;
+  }
+}
+
+TEST_F(NobodyLeft, AStrokeUnderTheFingerIsGoneWithTheVisit) {
+  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\n"), "");
+  const ui::Box pad = kiosk_.kiosk->record().Find("pad")->box;
+  kiosk_.FingerDown(pad.Center().x, pad.Center().y);
+  kiosk_.Frame();
+  kiosk_.FingerMove(pad.Center().x + 50, pad.Center().y);
+  kiosk_.Frame();
+  EXPECT_EQ(kiosk_.Play("idle question\nidle attract\nwait 100\n"), "");
+  kiosk_.FingerUp(pad.Center().x + 50, pad.Center().y);
+  EXPECT_EQ(kiosk_.Play("tap attract\ntap say\ntap layout.hand\n"
+                        "expect 用手指在这里写一个字\n"),
+            "");
+}
+
+// A second hand that leans on the panel writes nothing, and joins nothing.
+TEST_F(NobodyLeft, TwoFingersAreNeverOneStroke) {
+  using Kind = ui::TouchEvent::Kind;
+  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\n"), "");
+  const ui::Box pad = kiosk_.kiosk->record().Find("pad")->box;
+  const auto touch = [&](Kind kind, int64_t finger, float x, float y) {
+    kiosk_.kiosk->Touch({kind,
+                         finger,
+                         {pad.min.x + x * pad.Width(), pad.min.y + y * pad.Height()},
+                         kiosk_.clock.MonotonicMs()});
+    kiosk_.Frame();
+  };
+  touch(Kind::kDown, 1, 0.2F, 0.5F);
+  touch(Kind::kDown, 2, 0.5F, 0.1F);
+  for (int i = 0; i <= 10; ++i) {
+    const float share = static_cast<float>(i) / 10;
+    touch(Kind::kMove, 1, 0.2F + 0.6F * share, 0.5F);
+    touch(Kind::kMove, 2, 0.5F, 0.1F + 0.8F * share);
+  }
+  touch(Kind::kUp, 1, 0.8F, 0.5F);
+  touch(Kind::kMove, 2, 0.1F, 0.9F);
+  touch(Kind::kUp, 2, 0.1F, 0.9F);
+  kiosk_.Frame();
+  const ui::Widget* first = kiosk_.kiosk->record().Find("cand.0");
+  ASSERT_NE(first, nullptr);
+  EXPECT_EQ(first->label, "一");
 }
 
 TEST_F(NobodyLeft, TheQuestionCountsDownAndThenTheStoriesBegin) {

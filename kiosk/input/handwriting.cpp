@@ -1,0 +1,89 @@
+#include "kiosk/input/handwriting.h"
+
+#include <zinnia.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace oneflower {
+namespace {
+
+constexpr int kCanvas = 1000;
+// As many as keep to 30 ms from pen up to candidates on a machine that is busy.
+constexpr size_t kOtherReadings = 1;
+// A reading's best are enough to be merged.
+constexpr size_t kEach = 2 * InkReader::kMost;
+
+struct Scored {
+  float score = 0;
+  std::string character;
+};
+
+}  // namespace
+
+struct Handwriting::Impl {
+  std::unique_ptr<zinnia::Recognizer> recognizer;
+
+  // Adds what this reading may be; of a character that is there already the better score counts.
+  void Classify(const Ink& even, std::map<std::string, float>& scores) const;
+};
+
+void Handwriting::Impl::Classify(const Ink& even, std::map<std::string, float>& scores) const {
+  const std::unique_ptr<zinnia::Character> character(zinnia::Character::create());
+  character->clear();
+  character->set_width(kCanvas);
+  character->set_height(kCanvas);
+  for (size_t stroke = 0; stroke < even.size(); ++stroke) {
+    for (const InkPoint& point : even[stroke]) {
+      character->add(stroke, static_cast<int>(std::lround(point.x * kCanvas)),
+                     static_cast<int>(std::lround(point.y * kCanvas)));
+    }
+  }
+  const std::unique_ptr<zinnia::Result> result(recognizer->classify(*character, kEach));
+  if (!result) return;
+  for (size_t i = 0; i < result->size(); ++i) {
+    const auto [at, added] = scores.try_emplace(result->value(i), result->score(i));
+    if (!added) at->second = std::max(at->second, result->score(i));
+  }
+}
+
+std::filesystem::path Handwriting::ModelPath() {
+  return "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model";
+}
+
+Handwriting::Handwriting(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Handwriting::~Handwriting() = default;
+
+Result<std::unique_ptr<Handwriting>> Handwriting::Load(const std::filesystem::path& model) {
+  auto impl = std::make_unique<Impl>();
+  impl->recognizer.reset(zinnia::Recognizer::create());
+  if (!impl->recognizer->open(model.c_str())) {
+    return Fail(ErrorKind::kNotFound,
+                "handwriting: " + model.string() + ": " + impl->recognizer->what());
+  }
+  return std::unique_ptr<Handwriting>(new Handwriting(std::move(impl)));
+}
+
+std::vector<std::string> Handwriting::Read(const Ink& ink) {
+  Ink even = EvenInk(ink);
+  if (even.empty()) return {};
+  std::map<std::string, float> scores;
+  impl_->Classify(even, scores);
+  for (Ink& other : OtherReadings(even, kOtherReadings)) {
+    impl_->Classify(other, scores);
+    WipeInk(other);
+  }
+  WipeInk(even);
+  std::vector<Scored> best;
+  for (const auto& [character, score] : scores) best.push_back({score, character});
+  std::ranges::sort(best, std::greater(), &Scored::score);
+  std::vector<std::string> characters;
+  for (Scored& each : best) {
+    if (characters.size() < kMost) characters.push_back(std::move(each.character));
+  }
+  return characters;
+}
+
+}  // namespace oneflower

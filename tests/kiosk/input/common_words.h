@@ -1,0 +1,60 @@
+// A hundred words of life in a community, as they are typed.
+#pragma once
+
+#include <utility>
+
+namespace oneflower {
+
+inline constexpr std::pair<const char*, const char*> kCommonWords[] = {
+    {"shequ", "社区"},         {"xiaoqu", "小区"},
+    {"linju", "邻居"},         {"wuye", "物业"},
+    {"yezhu", "业主"},         {"jumin", "居民"},
+    {"dianti", "电梯"},        {"loudao", "楼道"},
+    {"louti", "楼梯"},         {"ludeng", "路灯"},
+    {"laji", "垃圾"},          {"lajitong", "垃圾桶"},
+    {"tingche", "停车"},       {"chewei", "车位"},
+    {"chongdian", "充电"},     {"chongdianzhuang", "充电桩"},
+    {"diandongche", "电动车"}, {"menkou", "门口"},
+    {"damen", "大门"},         {"menjin", "门禁"},
+    {"baoan", "保安"},         {"baojie", "保洁"},
+    {"lvhua", "绿化"},         {"huayuan", "花园"},
+    {"caoping", "草坪"},       {"shumu", "树木"},
+    {"guangchang", "广场"},    {"jianshen", "健身"},
+    {"ertong", "儿童"},        {"laoren", "老人"},
+    {"haizi", "孩子"},         {"nainai", "奶奶"},
+    {"yeye", "爷爷"},          {"ayi", "阿姨"},
+    {"shushu", "叔叔"},        {"chongwu", "宠物"},
+    {"liugou", "遛狗"},        {"zaoyin", "噪音"},
+    {"loushui", "漏水"},       {"xiashuidao", "下水道"},
+    {"tingshui", "停水"},      {"tingdian", "停电"},
+    {"weixiu", "维修"},        {"anquan", "安全"},
+    {"xiaofang", "消防"},      {"jiankong", "监控"},
+    {"shexiangtou", "摄像头"}, {"kuaidi", "快递"},
+    {"waimai", "外卖"},        {"chaoshi", "超市"},
+    {"caishichang", "菜市场"}, {"shitang", "食堂"},
+    {"yiyuan", "医院"},        {"yisheng", "医生"},
+    {"xuexiao", "学校"},       {"youeryuan", "幼儿园"},
+    {"fangxue", "放学"},       {"zhiyuanzhe", "志愿者"},
+    {"huodong", "活动"},       {"huiyi", "会议"},
+    {"yishi", "议事"},         {"toupiao", "投票"},
+    {"jianyi", "建议"},        {"yijian", "意见"},
+    {"wenti", "问题"},         {"xiwang", "希望"},
+    {"zengjia", "增加"},       {"anzhuang", "安装"},
+    {"fushou", "扶手"},        {"taijie", "台阶"},
+    {"podao", "坡道"},         {"lunyi", "轮椅"},
+    {"changyi", "长椅"},       {"zuoyi", "座椅"},
+    {"liangting", "凉亭"},     {"yupeng", "雨棚"},
+    {"wuding", "屋顶"},        {"waiqiang", "外墙"},
+    {"dimian", "地面"},        {"malu", "马路"},
+    {"banmaxian", "斑马线"},   {"honglvdeng", "红绿灯"},
+    {"gongjiao", "公交"},      {"ditie", "地铁"},
+    {"huanjing", "环境"},      {"weisheng", "卫生"},
+    {"ganjing", "干净"},       {"qingjie", "清洁"},
+    {"fangbian", "方便"},      {"zhaogu", "照顾"},
+    {"bangzhu", "帮助"},       {"huzhu", "互助"},
+    {"fuwu", "服务"},          {"wenhua", "文化"},
+    {"yinyue", "音乐"},        {"tiaowu", "跳舞"},
+    {"dushu", "读书"},         {"xiayu", "下雨"},
+    {"wanshang", "晚上"},      {"xiexie", "谢谢"}};
+
+}  // namespace oneflower
