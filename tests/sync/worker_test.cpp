@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -179,6 +180,71 @@ TEST(SyncWorkerTest, StopsWithinASecondHoweverTheHubHangs) {
   worker.Stop();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(2000));
   EXPECT_FALSE(worker.state().online);
+}
+
+// A way to the hub on which the first request is lost.
+class FirstLost final : public Transport {
+ public:
+  explicit FirstLost(const std::string& url) : way_(MakeHttpTransport(url)) {}
+  Result<HttpResponse> Send(const HttpRequest& request) override {
+    if (!lost_.exchange(true)) return Fail(ErrorKind::kUnavailable, "lost");
+    return way_->Send(request);
+  }
+  void Cancel() override { way_->Cancel(); }
+  bool has_lost() const { return lost_; }
+
+ private:
+  std::unique_ptr<Transport> way_;
+  std::atomic<bool> lost_ = false;
+};
+
+// One on which no answer ever comes.
+class Silence final : public Transport {
+ public:
+  Result<HttpResponse> Send(const HttpRequest&) override {
+    ended_.wait(false);
+    return Fail(ErrorKind::kUnavailable, "ended");
+  }
+  void Cancel() override {
+    ended_ = true;
+    ended_.notify_all();
+  }
+
+ private:
+  std::atomic<bool> ended_ = false;
+};
+
+// Nothing waits to be sent: only the greeting, asked again, can tell that the hub is there.
+TEST(SyncWorkerTest, AGreetingThatFoundNoAnswerIsSentAgain) {
+  TempFolder hub_folder;
+  RunningHub running(hub_folder.path());
+  SystemClock clock;
+  SystemRandom random;
+  const auto log = MakeSilentLog();
+  TempFolder folder;
+  StoreThread store(StationStore::Open({folder.path(), true}, clock, random, *log).value(), [] {});
+  auto identity = Enrol(*MakeHttpTransport(running.url()), folder.path(),
+                        running.hub().NewEnrolCode("hall").value(), "hall", store.Identity().device,
+                        clock, random);
+  auto push = std::make_unique<FirstLost>(running.url());
+  const FirstLost& way = *push;
+  SyncWorker worker({.door = store,
+                     .push = std::move(push),
+                     .pull = std::make_unique<Silence>(),
+                     .identity = std::move(identity.value()),
+                     .clock = clock,
+                     .random = random,
+                     .log = *log,
+                     .on_change = [] {}});
+  worker.Start();
+  while (!way.has_lost()) std::this_thread::yield();
+  const auto end = std::chrono::steady_clock::now() + seconds(20);
+  while (!worker.state().online && std::chrono::steady_clock::now() < end) {
+    worker.Nudge();
+    std::this_thread::yield();
+  }
+  EXPECT_TRUE(worker.state().online);
+  worker.Stop();
 }
 
 }  // namespace

@@ -147,6 +147,8 @@ TEST_F(FeedIntakeTest, WhatANewerProgramWroteSurvivesByteForByte) {
   const StoredEvent new_version = theatre_.Chain(envelope("flower_given", 2, "\"body\":{}"));
   for (const StoredEvent& event : {more_fields, new_type, new_version}) hub_.Tell(event);
   ASSERT_TRUE(store_->ApplyFeedPage(hub_.Page()));
+  hub_.Tell(new_type);  // told again, it is about no proposal that would have to be derived anew
+  ASSERT_TRUE(store_->ApplyFeedPage(hub_.Page()));
   ASSERT_TRUE(store_->Rebuild());
   Open();
   EXPECT_EQ(Texts({}), std::vector<std::string>{"多种几棵桂花"});
