@@ -75,6 +75,11 @@ void App::FollowMode() {
   bake_due_ = false;
   metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
   BakeFonts();
+  if (!news) return;
+  const auto held = std::ranges::count_if(
+      unknown_, [&](char32_t c) { return fonts_.Find(ui::Face::kBody, c).glyph != nullptr; });
+  log_.Info(fmt::format("baked late: {} of {} characters, no font has the others", held,
+                        unknown_.size()));
 }
 
 // What the frame just drawn had to leave out.

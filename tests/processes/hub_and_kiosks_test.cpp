@@ -21,6 +21,18 @@ class HubAndKiosks : public Hall {
   StationMachine hall_{Folder("hall")};
 };
 
+// What residents said at a station before its kiosk is started.
+void Plant(const std::filesystem::path& folder, const std::vector<std::string>& texts) {
+  const SystemClock clock;
+  SystemRandom random;
+  const auto log = MakeSilentLog();
+  const auto store = StationStore::Open({folder, true}, clock, random, *log);
+  ASSERT_TRUE(store) << store.error().detail;
+  for (const std::string& text : texts) {
+    ASSERT_TRUE((*store)->Execute(PlantProposal{{"v"}, text, "safety", "桂花", ""}));
+  }
+}
+
 // The time from the moment the first is true until the second is, both looked at all the while.
 std::optional<milliseconds> TimeBetween(const std::function<bool()>& first,
                                         const std::function<bool()>& second) {
@@ -91,19 +103,43 @@ TEST_F(HubAndKiosks, AHubThatComesBackFindsTheQueueAndTheChipSaysSo) {
   EXPECT_EQ(hall_.Waiting(), 0);
 }
 
+// A station's question for news waits 25 seconds for its answer, and its connections stay open.
+TEST_F(HubAndKiosks, AHubThatIsToldToStopDoesSoAtOnceWhileStationsWaitForNews) {
+  hub_.Start();
+  hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
+  hall_.Play("expect 已联网\nshot online\nexpect 离线\n");
+  ASSERT_TRUE(hall_.Reaches("online"));
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(hub_.Stop(), 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(3));
+  EXPECT_TRUE(hall_.Finishes());
+}
+
+// It is in no set of common ones and in nothing the screen had when it started.
+TEST_F(HubAndKiosks, ACharacterThatComesWithTheFeedIsDrawnOnARunningScreen) {
+  hub_.Start();
+  StationMachine theatre(Folder("theatre"));
+  Plant(theatre.data(), {"请修犇牛雕像"});
+  hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
+  theatre.UseHub(hub_.url(), hub_.NewCode("theatre"));
+  hall_.Play("expect 已联网\ntap wall\ntap view\nshot ready\nwait 2000\nexpect 犇\nwait 2000\n");
+  ASSERT_TRUE(hall_.Reaches("ready"));
+  hall_.kiosk().Send(SIGSTOP);
+  theatre.StartUnattended();
+  ASSERT_TRUE(Eventually([&] { return hub_.Wall().size() == 1; }));
+  theatre.Kill();
+  hall_.kiosk().Send(SIGCONT);
+  EXPECT_TRUE(hall_.Finishes());
+  EXPECT_TRUE(ReadFile(hall_.data() / "kiosk.log").contains("baked late: 1 of 1 characters"));
+}
+
 // Several days of a hall that had no network.
 constexpr int kManyEvents = 1'200;
 
 void PlantMany(const std::filesystem::path& folder) {
-  const SystemClock clock;
-  SystemRandom random;
-  const auto log = MakeSilentLog();
-  const auto store = StationStore::Open({folder, true}, clock, random, *log);
-  ASSERT_TRUE(store) << store.error().detail;
-  for (int i = 0; i < kManyEvents; ++i) {
-    ASSERT_TRUE((*store)->Execute(
-        PlantProposal{{"v"}, "第" + std::to_string(i) + "条建议", "safety", "桂花", ""}));
-  }
+  std::vector<std::string> texts;
+  for (int i = 0; i < kManyEvents; ++i) texts.push_back("第" + std::to_string(i) + "条建议");
+  Plant(folder, texts);
 }
 
 // Every event of the hub in its chain's order: no gap, each with the hash it should have, once.

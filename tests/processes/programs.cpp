@@ -1,5 +1,7 @@
 #include "tests/processes/programs.h"
 
+#include <signal.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -71,6 +73,11 @@ void HubProgram::Start() {
 }
 
 void HubProgram::Kill() { process_->Kill(); }
+
+std::optional<int> HubProgram::Stop() {
+  process_->Send(SIGTERM);
+  return process_->WaitForEnd(kDeadline);
+}
 
 std::string HubProgram::NewCode(const std::string& station) const {
   Process enrol(Command(ONEFLOWER_HUB, "enrol", "--data", folder_.string(), "--name", station));

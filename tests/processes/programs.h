@@ -40,8 +40,9 @@ class HubProgram {
  public:
   explicit HubProgram(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  void Start();  // on the port it had before, if any; returns when it listens
-  void Kill();   // as a power cut does
+  void Start();               // on the port it had before, if any; returns when it listens
+  void Kill();                // as a power cut does
+  std::optional<int> Stop();  // as staff does: SIGTERM; its exit code, once it has ended
   std::string NewCode(const std::string& station) const;
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
