@@ -15,6 +15,7 @@
 
 #include "tests/bench/process_tree.h"
 #include "tests/bench/report.h"
+#include "tests/support/process.h"
 
 namespace oneflower::bench {
 namespace {
@@ -111,7 +112,7 @@ fs::path FreshData(const std::string& kiosk) {
   fs::remove_all(data);
   // Once before: the samples are planted at the first start only, as in a hall.
   Process first(KioskCommand(kiosk, data));
-  first.WaitForLine("first frame", kStartLimit);
+  first.ReadLine("first frame", kStartLimit);
   std::this_thread::sleep_for(seconds(2));
   return data;
 }
@@ -119,7 +120,7 @@ fs::path FreshData(const std::string& kiosk) {
 std::optional<Look> LookAtKiosk(const std::string& kiosk, const fs::path& data) {
   const auto start = Clock::now();
   Process process(KioskCommand(kiosk, data));
-  if (!process.WaitForLine("first frame", kStartLimit)) return std::nullopt;
+  if (!process.ReadLine("first frame", kStartLimit)) return std::nullopt;
   Look look{.start_ms = MsSince(start)};
   std::this_thread::sleep_for(kSettle);
   look.pss = static_cast<double>(PssOfTree(process.pid()));
@@ -154,9 +155,9 @@ bool StillHome(const std::string& kiosk) {
   auto command = KioskCommand(kiosk, data);
   command.push_back("--count-frames");
   Process process(command);
-  if (!process.WaitForLine("first frame", kStartLimit)) return false;
+  if (!process.ReadLine("first frame", kStartLimit)) return false;
   std::this_thread::sleep_for(kSettle);
-  process.WaitForLine("frames in 10 s: ", seconds(11));  // the rest of the start-up's window
+  process.ReadLine("frames in 10 s: ", seconds(11));  // the rest of the start-up's window
   const double before = CpuMsOfTree(process.pid());
   const auto start = Clock::now();
   const auto line = process.ReadLine("frames in 10 s: ", seconds(11));

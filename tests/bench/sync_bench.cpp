@@ -4,17 +4,11 @@
 // And a voice of ten megabytes, up to the hub and down again.
 //
 // Usage: sync_bench HUB NAME…   names: push feed blob
-#include <arpa/inet.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
-#include <thread>
 
 #include "shared/store/station_store.h"
 #include "sync/client/exchange.h"
@@ -25,6 +19,7 @@
 #include "tests/bench/process_tree.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
+#include "tests/support/process.h"
 
 namespace oneflower::bench {
 namespace {
@@ -48,65 +43,32 @@ T OrGiveUp(std::expected<T, E> result) {
   return std::move(*result);
 }
 
-// A port nobody listens on: the kernel's choice, given back at once.
-int FreePort() {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* any = reinterpret_cast<sockaddr*>(&address);
-  const bool bound = bind(socket, any, size) == 0 && getsockname(socket, any, &size) == 0;
-  close(socket);
-  if (!bound) GiveUp("no free port");
-  return ntohs(address.sin_port);
-}
-
-// The first line a command prints.
-std::string FirstLineOf(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  char line[256] = {};
-  const bool read = pipe != nullptr && std::fgets(line, sizeof line, pipe) != nullptr;
-  if (pipe != nullptr) pclose(pipe);
-  std::string text = read ? line : "";
-  while (text.ends_with('\n')) text.pop_back();
-  if (text.empty()) GiveUp("nothing came from " + command);
-  return text;
-}
-
 class HubProcess {
  public:
   HubProcess(std::string program, fs::path data)
       : program_(std::move(program)),
         data_(std::move(data)),
-        address_(fmt::format("127.0.0.1:{}", FreePort())),
-        process_({program_, "serve", "--data", data_.string(), "--listen", address_, "--assets",
-                  ONEFLOWER_SOURCE_DIR "/assets"}) {
-    const auto transport = MakeHttpTransport(url());
-    const auto answers = [&] {
-      const auto answer =
-          transport->Send({.method = "GET", .target = "/v1/health", .timeout_ms = 1000});
-      return answer && answer->status == 200;
-    };
-    const auto deadline = std::chrono::steady_clock::now() + kHubStart;
-    while (!answers()) {
-      if (std::chrono::steady_clock::now() > deadline) GiveUp("the hub does not answer");
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
+        process_({program_, "serve", "--data", data_.string(), "--listen", "127.0.0.1:0",
+                  "--assets", ONEFLOWER_SOURCE_DIR "/assets"}) {
+    constexpr std::string_view kSays = "listening on ";
+    const auto line = process_.ReadLine(std::string(kSays), kHubStart);
+    if (!line) GiveUp("the hub does not start");
+    url_ = "http://" + line->substr(line->find(kSays) + kSays.size());
   }
 
-  std::string url() const { return "http://" + address_; }
+  const std::string& url() const { return url_; }
   double CpuMs() const { return CpuMsOfTree(process_.pid()); }
   std::string EnrolCode(const std::string& name) const {
-    return FirstLineOf(
-        fmt::format("'{}' enrol --data '{}' --name {}", program_, data_.string(), name));
+    Process enrol({program_, "enrol", "--data", data_.string(), "--name", name});
+    if (enrol.WaitForEnd(kHubStart) != 0) GiveUp("the hub gives no code: " + enrol.err());
+    return enrol.out().substr(0, enrol.out().find('\n'));
   }
 
  private:
   std::string program_;
   fs::path data_;
-  std::string address_;
   Process process_;
+  std::string url_;
 };
 
 // A station with its own folder, enrolled at the hub.

@@ -11,7 +11,7 @@
 
 namespace oneflower {
 
-// POSIX only. Used from one thread.
+// Linux only. Used from one thread, which ends after it: the program is asked to end with it.
 class Process {
  public:
   using Ms = std::chrono::milliseconds;
