@@ -225,6 +225,14 @@ Result<Doors> OpenDoors(const Settings& settings, const Community& community, co
                std::move(*reader), ""};
 }
 
+// A script is played by nobody: its voice is for no ears unless that is asked for.
+SoundDevices::Options SoundOptions(const Settings& settings) {
+  SoundDevices::Options options = settings.sound;
+  const bool scripted = !settings.play.empty() || !settings.tour.empty();
+  if (options.speaker.empty()) options.speaker = scripted ? "clock" : "device";
+  return options;
+}
+
 bool IsAlone(const Settings& settings) { return settings.no_hub || settings.hub.empty(); }
 
 // Where phones find a story: at the address the community gives them, else at the station's own.
@@ -261,7 +269,7 @@ int Run(const Settings& settings) {
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
-  SoundDevices sound(settings.sound, clock);
+  SoundDevices sound(SoundOptions(settings), settings.assets, clock, *log);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
   const bool plays = !files->script.empty();
   Kiosk kiosk({.clock = clock,
@@ -279,6 +287,7 @@ int Run(const Settings& settings) {
                    },
                .microphone = sound.microphone(),
                .speaker = sound.speaker(),
+               .speech = sound.speech(),
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
                .attract = !settings.no_attract});

@@ -16,6 +16,7 @@ constexpr int64_t kAnimationFrameMs = 33;  // 30 frames a second
 constexpr int64_t kHeartbeatMs = 1'000;    // of the screen that waits for somebody
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kFingerFrameMs = 16;
+constexpr int64_t kSoundFrameMs = 50;  // between two looks at a voice
 
 }  // namespace
 
@@ -23,7 +24,8 @@ Kiosk::Kiosk(KioskParts parts)
     : parts_(std::move(parts)),
       visit_(std::make_unique<Visit>()),
       idle_(parts_.community.idle, parts_.clock.MonotonicMs()),
-      recorder_(parts_.microphone) {
+      recorder_(parts_.microphone),
+      aloud_(parts_.speech, parts_.strings) {
   last_touch_ms_ = Now() - kLivelyMs;
 }
 
@@ -80,6 +82,9 @@ void Kiosk::EndVisit() {
   visit_->draft.words.SetEngines(engines_);
   visit_->wall.search.SetEngines(engines_);
   pointer_.Reset();
+  aloud_.Reset();
+  if (parts_.microphone != nullptr) parts_.microphone->Close();
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
   similar_.clear();
   similar_to_.clear();
   found_.clear();
@@ -114,6 +119,7 @@ void Kiosk::Tick() {
   TakeAnswers();
   PumpVoice();
   Refresh();
+  TickSound();
   if (attracting_ || !parts_.fault.empty()) return;
   const IdleTimer::Phase phase = idle_.At(now, CurrentOccupation(), ElderOrChild());
   const bool alone = visit_->Pristine() && phase != IdleTimer::Phase::kActive;
@@ -128,7 +134,8 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   const int64_t now = Now();
   Tick();
   if (std::exchange(visit_ended_, false)) text.Forget();
-  const ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
+  ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
+  HearTaps(pointer);
   if (!pointer.tapped.empty() && visit_->Pristine()) BeginVisit();
   const bool story_begins =
       attracting_ && (now - attract_since_ms_) % kAttractStoryMs < kStoryLivelyMs;
@@ -159,7 +166,10 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
                   .clip = area};
   draw.AddRectFilled(area.min, area.max, theme.paper.ground);
   dirty_ = false;  // what changes from here on, this frame does not show yet
-  DrawScreen(CurrentScreen(), {frame, parts_.community});
+  const Screen screen = CurrentScreen();
+  DrawScreen(screen, {frame, parts_.community});
+  AnnounceScreen(screen);
+  aloud_.DrawMark(frame);
   animating_ = frame.animating || lively || pointer_.Waiting();
   if (visit_->place == Place::kWall && wall_list_.Reading()) Changed();
   Apply(asked_);
@@ -204,6 +214,7 @@ int64_t Kiosk::NextFrameMs() const {
   if (dirty_ || pointer_.Waiting()) return last_frame_ms_;
   if (pointer_.Down()) return last_frame_ms_ + kFingerFrameMs;
   if (animating_) return last_frame_ms_ + kAnimationFrameMs;
+  if (sounding_) return last_frame_ms_ + kSoundFrameMs;
   if (attracting_) return last_frame_ms_ + kHeartbeatMs;
   // The store and the sync client wake the window themselves.
   return std::min(next_minute_ms_,

@@ -11,11 +11,13 @@
 
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/pick_screen.h"
+#include "kiosk/app/read_aloud.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/wall_list.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/microphone.h"
 #include "kiosk/input/speaker.h"
+#include "kiosk/input/speech.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
@@ -43,6 +45,7 @@ struct KioskParts {
   std::function<LinkView()> link;  // how the way to the hub is
   Microphone* microphone = nullptr;
   Speaker* speaker = nullptr;
+  Speech* speech = nullptr;
   std::string story_url;  // "http://hub/s/"; empty: no hub
   std::string fault;      // id of the string that says why it cannot serve
   bool attract = true;    // false: home stays (measurements, tours)
@@ -100,6 +103,13 @@ class Kiosk {
   Occupation CurrentOccupation() const;
   bool ElderOrChild() const;
 
+  // Sound (kiosk_sound.cpp)
+  Manner SpokenManner() const;
+  void TickSound();
+  bool Recording() const;
+  void HearTaps(ui::PointerFrame& pointer);
+  void AnnounceScreen(Screen screen);
+
   // Intents (kiosk_intents.cpp)
   void Apply(const Intent& intent);
   void ApplyKey(const ui::KeyEvent& key);
@@ -150,6 +160,8 @@ class Kiosk {
   IdleTimer idle_;
   VoiceRecorder recorder_;
   ui::Pointer pointer_;
+  ReadAloud aloud_;
+  bool sounding_ = false;  // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;
 

@@ -80,6 +80,14 @@ struct Kiosk::Applier {
     kiosk.SetLanguage(visit.language == ui::Language::kChinese ? ui::Language::kEnglish
                                                                : ui::Language::kChinese);
   }
+  void operator()(const intent::SwitchAloud&) const {
+    if (!kiosk.aloud_.Switch(kiosk.SpokenManner())) visit.notice = "aloud.missing";
+  }
+  void operator()(const intent::HearAgain&) const { kiosk.aloud_.Again(); }
+  void operator()(const intent::PauseAloud&) const { kiosk.aloud_.PauseOrGoOn(); }
+  void operator()(const intent::ChangeVolume&) const {
+    kiosk.aloud_.ChangeVolume(kiosk.SpokenManner());
+  }
   void operator()(const intent::GoToStep& step) const { visit.draft.step = step.step; }
   void operator()(const intent::ChooseTopic& choice) const { visit.draft.topic = choice.topic; }
   void operator()(const intent::ChooseSignature& choice) const {

@@ -137,7 +137,8 @@ ChromeModel Kiosk::Chrome(const std::string& title_id) const {
   return {.title = parts_.strings.Get(visit_->language, title_id),
           .visiting = !visit_->Pristine(),
           .date = {},
-          .link = link_};
+          .link = link_,
+          .aloud = {aloud_.on(), aloud_.paused()}};
 }
 
 ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled) const {

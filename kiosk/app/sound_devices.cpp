@@ -22,10 +22,23 @@ std::unique_ptr<SoundOutput> MakeOutput(const std::string& name, SdlAudio& audio
   return std::make_unique<SdlOutput>(audio, clock);
 }
 
+Readings LoadReadings(const std::filesystem::path& file, Log& log) {
+  auto readings = Readings::Load(file);
+  if (readings) return std::move(*readings);
+  log.Error(readings.error().detail);
+  return {};
+}
+
 }  // namespace
 
-SoundDevices::SoundDevices(const Options& options, const Clock& clock)
+SoundDevices::SoundDevices(const Options& options, const std::filesystem::path& assets,
+                           const Clock& clock, Log& log)
     : microphone_(MakeMicrophone(options.microphone, audio_, clock)),
-      speaker_(MakeOutput(options.speaker, audio_, clock)) {}
+      speaker_(MakeOutput(options.speaker, audio_, clock)),
+      speech_({.output = MakeOutput(options.speaker, audio_, clock),
+               .sounds = assets / "sounds",
+               .readings = LoadReadings(assets / "community" / "readings.toml", log),
+               .voice = {},
+               .clock = clock}) {}
 
 }  // namespace oneflower

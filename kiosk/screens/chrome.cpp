@@ -18,12 +18,33 @@ struct Control {
   Intent wanted;
 };
 
+// While it reads aloud, what steers the voice stands where size and language were: as near, and
+// the bar stays as high as it was.
+void AddTools(Frame& frame, const ChromeModel& model, std::vector<Control>& controls) {
+  if (!model.aloud.on) {
+    controls.push_back(
+        {{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmber},
+         intent::OpenSettings{}});
+    controls.push_back({{.id = "lang", .label = frame.T("chrome.language"), .face = Face::kBody},
+                        intent::SwitchLanguage{}});
+    return;
+  }
+  controls.push_back({{.id = "aloud.again", .label = frame.T("aloud.again")}, intent::HearAgain{}});
+  controls.push_back(
+      {{.id = "aloud.pause", .label = frame.T(model.aloud.paused ? "aloud.go_on" : "aloud.pause")},
+       intent::PauseAloud{}});
+  controls.push_back(
+      {{.id = "aloud.volume", .label = frame.T("aloud.volume")}, intent::ChangeVolume{}});
+}
+
 std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
   std::vector<Control> controls;
-  controls.push_back({{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmber},
-                      intent::OpenSettings{}});
-  controls.push_back({{.id = "lang", .label = frame.T("chrome.language"), .face = Face::kBody},
-                      intent::SwitchLanguage{}});
+  controls.push_back({{.id = "aloud",
+                       .label = frame.T("chrome.aloud"),
+                       .look = model.aloud.on ? Look::kGreen : Look::kGreenPale,
+                       .selected = model.aloud.on},
+                      intent::SwitchAloud{}});
+  AddTools(frame, model, controls);
   if (model.visiting) {
     controls.push_back(
         {{.id = "end", .label = frame.T("chrome.end"), .look = Look::kPlain, .face = Face::kBody},
@@ -59,14 +80,6 @@ void DrawLinkAtRight(Frame& frame, Box& line, const ChromeModel& model) {
   DrawLink(frame, place, model.link, LinkText(frame, model.link));
 }
 
-void DrawControls(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
-  auto controls = RightControls(frame, model);
-  for (auto it = controls.rbegin(); it != controls.rend(); ++it) {
-    const float width = std::max(ui::ButtonWidth(frame, it->spec), frame.metrics.Control());
-    Ask(intent, ui::Chip(frame, line.TakeRight(width, frame.metrics.Gap()), it->spec), it->wanted);
-  }
-}
-
 float ControlsWidth(Frame& frame, const ChromeModel& model) {
   float width = 0;
   for (const Control& control : RightControls(frame, model)) {
@@ -74,6 +87,19 @@ float ControlsWidth(Frame& frame, const ChromeModel& model) {
              std::max(ui::ButtonWidth(frame, control.spec), frame.metrics.Control());
   }
   return width;
+}
+
+void DrawControls(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
+  auto controls = RightControls(frame, model);
+  // Where they do not all fit, the longest labels go on two lines.
+  const auto count = static_cast<float>(controls.size());
+  const float most = (line.Width() - (count - 1) * frame.metrics.Gap()) / count;
+  const float natural = ControlsWidth(frame, model) - frame.metrics.Gap();
+  for (auto it = controls.rbegin(); it != controls.rend(); ++it) {
+    float width = std::max(ui::ButtonWidth(frame, it->spec), frame.metrics.Control());
+    if (natural > line.Width() + 1) width = std::min(width, most);
+    Ask(intent, ui::Chip(frame, line.TakeRight(width, frame.metrics.Gap()), it->spec), it->wanted);
+  }
 }
 
 void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, Intent& intent) {

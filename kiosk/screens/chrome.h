@@ -1,5 +1,6 @@
-// The bar at the top of every screen: the way back, the title, text size and colours, language, the
-// end of the visit, and the honest connection chip. And the dialog that the first of them opens.
+// The bar at the top of every screen: the way back, the title, reading aloud, text size and
+// colours, language, the end of the visit, and the honest connection chip. And the dialog that the
+// first of them opens.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,12 @@ struct LinkView {
   bool operator==(const LinkView&) const = default;
 };
 
+// Reading aloud: touch once to hear, once more to act.
+struct AloudView {
+  bool on = false;
+  bool paused = false;
+};
+
 struct ChromeModel {
   std::string title;
   bool is_home = false;
@@ -25,6 +32,7 @@ struct ChromeModel {
   bool visiting = false;  // there is something to end
   std::string date;       // shown at home where there is room
   LinkView link;
+  AloudView aloud;
 };
 
 // Draws the bar and takes it off the content.

@@ -43,6 +43,12 @@ struct SetTheme {
 };
 struct SwitchLanguage {};
 
+// Reading aloud
+struct SwitchAloud {};
+struct HearAgain {};
+struct PauseAloud {};  // or goes on
+struct ChangeVolume {};
+
 // Saying something
 struct GoToStep {
   int step = 0;  // 0 say, 1 look, 2 plant
@@ -118,7 +124,8 @@ using Intent =
     std::variant<intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose,
                  intent::OpenWall, intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing,
                  intent::CloseNotice, intent::EndVisit, intent::OpenSettings, intent::CloseSettings,
-                 intent::SetTextSize, intent::SetTheme, intent::SwitchLanguage, intent::GoToStep,
+                 intent::SetTextSize, intent::SetTheme, intent::SwitchLanguage, intent::SwitchAloud,
+                 intent::HearAgain, intent::PauseAloud, intent::ChangeVolume, intent::GoToStep,
                  intent::ChooseTopic, intent::ChooseSignature, intent::Plant, intent::GiveFlower,
                  intent::FilterTopic, intent::FilterStage, intent::ShowAsList, intent::OpenSearch,
                  intent::CloseSearch, intent::ClearSearch, intent::SelectFlower, intent::FindBy,

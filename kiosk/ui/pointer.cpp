@@ -118,7 +118,11 @@ void Pointer::End(const TouchEvent& event, const WidgetRecord& seen, const Metri
     frame.fling = Velocity(event.time_ms);
     return;
   }
-  if (finger.control.empty()) return;
+  if (finger.control.empty()) {
+    frame.touched = Distance(event.at, finger.start) <= metrics.Mm(kSlopMm);
+    frame.tapped_at = finger.start;
+    return;
+  }
   const Widget* under = ControlAt(seen, event.at, metrics);
   if (under == nullptr || under->id != finger.control) return;
   frame.tapped = finger.control;

@@ -31,6 +31,7 @@ struct PointerFrame {
   std::string pressed;         // the control under the finger: drawn pressed
   std::string tapped;          // the control that was just tapped: acts now
   ImVec2 tapped_at{};          // where
+  bool touched = false;        // a tap at `tapped_at` that hit no control: a text, to be read aloud
   std::string dragged;         // the list that is being scrolled
   ImVec2 drag{};               // by how much since the last frame
   ImVec2 fling{};              // px/ms at the moment the finger let go of `dragged`

@@ -57,6 +57,13 @@ std::string Strings::Format(Language language, std::string_view id,
   return text;
 }
 
+std::string Strings::IdOf(Language language, std::string_view text) const {
+  for (const auto& [id, each] : language == Language::kChinese ? chinese_ : english_) {
+    if (each == text) return id;
+  }
+  return {};
+}
+
 std::u32string Strings::Characters() const {
   std::set<char32_t> characters;
   for (const Table* table : {&chinese_, &english_}) {

@@ -135,6 +135,18 @@ void DrawCard(Frame& frame, const Box& box, const Tone& tone, bool shadow) {
   DrawPlate(frame, box, tone, round, false);
 }
 
+// Two lines of opposite brightness: one of them is seen on any ground.
+void DrawRing(Frame& frame, const Box& box) {
+  const float width = frame.Mm(0.8F);
+  const float round = frame.metrics.Round();
+  const auto line = [&](float grow, ImU32 color) {
+    const Box outer = box.Inset(-grow, -grow);
+    frame.draw.AddRect(outer.min, outer.max, color, round, 0, width);
+  };
+  line(width / 2, frame.theme.focus);
+  line(width * 1.5F, frame.theme.card.ground);
+}
+
 float PillWidth(const Frame& frame, std::string_view text, bool icon) {
   return frame.text.Width(Face::kBody, text) + 2 * Padding(frame) +
          (icon ? IconSide(frame) + frame.Mm(2) : 0) + 2;

@@ -57,6 +57,9 @@ void Pill(Frame& frame, const Box& box, std::string_view id, std::string_view te
           const Tone& tone, Role role = Role::kStatus, std::optional<Icon> icon = std::nullopt);
 float PillWidth(const Frame& frame, std::string_view text, bool icon);
 
+// Marks what was just read aloud, around its box.
+void DrawRing(Frame& frame, const Box& box);
+
 // A big tile of the home screen: heading, a line beneath, and a picture that is given what of the
 // tile lies beneath the words.
 struct TileSpec {

@@ -22,6 +22,7 @@
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "shared/store/station_store.h"
+#include "tests/support/scripted_speech.h"
 #include "tests/support/twins.h"
 #include "tests/support/undrawn_frame.h"
 
@@ -47,6 +48,7 @@ class HeadlessKiosk final : public PlayStage {
                                                .store = store.get(),
                                                .reader = reader.get(),
                                                .link = [] { return LinkView{false, false, 3}; },
+                                               .speech = &speech,
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
                                                .attract = true});
@@ -118,6 +120,7 @@ class HeadlessKiosk final : public PlayStage {
 
   FakeClock clock;
   std::unique_ptr<StoreThread> store;
+  ScriptedSpeech speech;
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;

@@ -1,0 +1,65 @@
+// What the kiosk says, and what it does while something is heard or recorded.
+#include <algorithm>
+
+#include "kiosk/app/kiosk.h"
+
+namespace oneflower {
+
+Manner Kiosk::SpokenManner() const {
+  return {visit_->language, visit_->mode == ui::TextMode::kElder};
+}
+
+bool Kiosk::Recording() const {
+  if (parts_.microphone == nullptr) return false;
+  const Microphone::State state = parts_.microphone->state();
+  return state == Microphone::State::kReady || state == Microphone::State::kOpening;
+}
+
+void Kiosk::TickSound() {
+  if (!aloud_.Look()) {
+    visit_->notice = "aloud.missing";
+    Changed();
+  }
+  const bool recording = Recording();
+  const bool playing = parts_.speaker != nullptr && parts_.speaker->Playing();
+  // A memo must not record the voice, nor the voice talk over a memo.
+  if (aloud_.Speaking() && (recording || playing)) aloud_.Hush();
+  const bool sounding = recording || playing || aloud_.Speaking();
+  if (sounding != sounding_) Changed();
+  sounding_ = sounding;
+  // Listening is attention, but the question that is read aloud must not answer itself.
+  const int64_t now = Now();
+  if (sounding && idle_.At(now, CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kActive) {
+    idle_.Attend(now);
+  }
+}
+
+void Kiosk::HearTaps(ui::PointerFrame& pointer) {
+  if (!aloud_.on() || Recording()) return;  // the tap that stops a recording stops it
+  const bool speaks = pointer.touched || !pointer.tapped.empty();
+  if (speaks && parts_.speaker != nullptr) parts_.speaker->Pause();
+  aloud_.Listen(pointer, record_, SpokenManner());
+}
+
+void Kiosk::AnnounceScreen(Screen screen) {
+  if (!aloud_.on()) return;
+  const auto say = [&](const std::string& key, const std::string& text) {
+    aloud_.Announce(key, text, SpokenManner());
+  };
+  const auto words = [&](const char* id) { return parts_.strings.Get(visit_->language, id); };
+  const IdleTimer::Phase phase = idle_.At(Now(), CurrentOccupation(), ElderOrChild());
+  if (phase == IdleTimer::Phase::kQuestion) {
+    say("question", words("idle.question") + " " + words("idle.keep"));
+  } else if (!visit_->notice.empty()) {
+    say("notice." + visit_->notice, parts_.strings.Get(visit_->language, visit_->notice));
+  } else if (visit_->settings_open) {
+    say("settings", words("settings.size"));
+  } else {
+    const auto& widgets = record_.widgets();
+    const auto title = std::ranges::find(widgets, ui::Role::kHeading, &ui::Widget::role);
+    say(std::string("screen.") + std::string(ScreenName(screen)),
+        title != widgets.end() ? title->label : std::string());
+  }
+}
+
+}  // namespace oneflower
