@@ -110,7 +110,7 @@ Screen Kiosk::CurrentScreen() const {
   return PickScreen({.fault = !parts_.fault.empty(),
                      .attracting = attracting_,
                      .place = visit_->place,
-                     .way = visit_->draft.way});
+                     .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords});
 }
 
 // Time passes: nobody there, an answer from the store, news from the hub.
@@ -186,6 +186,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
       return;
     case Screen::kHome: asked_ = DrawHome(context, Home()); break;
     case Screen::kPropose: DrawProposeScreen(context); break;
+    case Screen::kWays: DrawWaysScreen(context); break;
     case Screen::kVoice: DrawVoiceScreen(context); break;
     case Screen::kSketch: DrawSketchScreen(context); break;
     case Screen::kPlace: DrawPlaceScreen(context); break;

@@ -121,6 +121,7 @@ class Kiosk {
   Composer* Writing();
 
   // Ways to say it beside writing (kiosk_ways.cpp)
+  Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }
   void CloseWay();
   void TypePlace(const intent::TypePlace& typed);
   void StartVoice();
@@ -130,6 +131,7 @@ class Kiosk {
   std::vector<MediumBytes> MediaOfDraft() const;
   void WipeDraft();
   std::string VoiceTrouble() const;
+  void DrawWaysScreen(const ScreenContext& context);
   void DrawVoiceScreen(const ScreenContext& context);
   void DrawSketchScreen(const ScreenContext& context);
   void DrawPlaceScreen(const ScreenContext& context);

@@ -56,11 +56,16 @@ struct Kiosk::Applier {
   void operator()(const intent::Nothing&) const {}
   void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
   void operator()(const intent::GoBack&) const {
-    const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != Way::kWords;
+    const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
+    if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
     kiosk.Go(visit.before_story);
   }
-  void operator()(const intent::OpenPropose&) const { kiosk.Go(Place::kPropose); }
+  void operator()(const intent::OpenPropose&) const {
+    kiosk.Go(Place::kPropose);
+    // Who finds one question on a screen enough is not asked for a name.
+    if (kiosk.ElderOrChild() && !visit.draft.signature) visit.draft.signature = "";
+  }
   void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
   void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
   void operator()(const intent::OpenStory& open) const { kiosk.OpenStoryOf(open.proposal); }
@@ -88,7 +93,10 @@ struct Kiosk::Applier {
   void operator()(const intent::ChangeVolume&) const {
     kiosk.aloud_.ChangeVolume(kiosk.SpokenManner());
   }
-  void operator()(const intent::GoToStep& step) const { visit.draft.step = step.step; }
+  void operator()(const intent::GoToStep& step) const {
+    if (step.step == 0) kiosk.CloseWay();
+    visit.draft.step = step.step;
+  }
   void operator()(const intent::ChooseTopic& choice) const { visit.draft.topic = choice.topic; }
   void operator()(const intent::ChooseSignature& choice) const {
     visit.draft.signature = choice.signature;

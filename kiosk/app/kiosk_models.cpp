@@ -196,18 +196,19 @@ void Kiosk::RefreshSimilar() {
 void Kiosk::DrawProposeScreen(const ScreenContext& context) {
   RefreshSimilar();
   const Draft& draft = visit_->draft;
-  const bool has_words = !Trim(draft.words.text()).empty() || draft.words.Busy();
-  const bool speaks = has_words || draft.voice.has_value() || !draft.sketch.Empty();
+  ChromeModel chrome = Chrome("propose.title");
+  chrome.has_back = draft.step == 0 && draft.way != FirstWay();
   const ProposeModel model{
-      .chrome = Chrome("propose.title"),
+      .chrome = std::move(chrome),
       .step = draft.step,
       .text = draft.words.text(),
       .caret = draft.words.caret(),
       .preedit = draft.words.Preedit(),
       .full = draft.words.full(),
-      .keyboard = Keyboard("propose.done", speaks),
+      .keyboard = Keyboard("propose.done", Speaks(draft)),
       .similar = similar_,
       .given = visit_->given,
+      .ways_apart = ElderOrChild(),
       .mood = draft.mood,
       .place = draft.place,
       .voice_ms = draft.voice ? draft.voice->ms : 0,

@@ -5,6 +5,7 @@
 #include "kiosk/screens/place_screen.h"
 #include "kiosk/screens/sketch_screen.h"
 #include "kiosk/screens/voice_screen.h"
+#include "kiosk/screens/ways_screen.h"
 
 namespace oneflower {
 namespace {
@@ -34,7 +35,7 @@ void Kiosk::CloseWay() {
   recorder_.Stop();
   PumpVoice();
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
-  draft.way = Way::kWords;
+  draft.way = FirstWay();
 }
 
 // Three keys name a building; what names none is told so and can be taken back.
@@ -69,14 +70,9 @@ void Kiosk::DropVoice() {
   visit_->draft.voice.reset();
 }
 
-// While the microphone listens somebody is there, however still the screen.
 void Kiosk::PumpVoice() {
   recorder_.Pump();
-  const bool plays = parts_.speaker != nullptr && parts_.speaker->Playing();
-  if (recorder_.Listening() || plays) {
-    idle_.Attend(Now());
-    Changed();
-  }
+  if (recorder_.Listening()) Changed();
   if (recorder_.memo() == nullptr) return;
   visit_->draft.voice = recorder_.TakeMemo();
   Changed();
@@ -115,6 +111,16 @@ std::string Kiosk::VoiceTrouble() const {
   }
   if (id == nullptr && recorder_.Listening() && recorder_.clipped()) id = "voice.too_loud";
   return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
+}
+
+void Kiosk::DrawWaysScreen(const ScreenContext& context) {
+  const Draft& draft = visit_->draft;
+  asked_ = DrawWays(context, {.chrome = Chrome("propose.title"),
+                              .text = draft.words.text(),
+                              .voice_ms = draft.voice ? draft.voice->ms : 0,
+                              .has_sketch = !draft.sketch.Empty(),
+                              .place = draft.place,
+                              .can_go_on = Speaks(draft)});
 }
 
 void Kiosk::DrawVoiceScreen(const ScreenContext& context) {

@@ -5,6 +5,7 @@ namespace {
 
 Screen ScreenOf(Way way) {
   switch (way) {
+    case Way::kChoose: return Screen::kWays;
     case Way::kWords: return Screen::kPropose;
     case Way::kVoice: return Screen::kVoice;
     case Way::kSketch: return Screen::kSketch;
@@ -35,6 +36,7 @@ const char* ScreenName(Screen screen) {
     case Screen::kAttract: return "attract";
     case Screen::kHome: return "home";
     case Screen::kPropose: return "propose";
+    case Screen::kWays: return "ways";
     case Screen::kVoice: return "voice";
     case Screen::kSketch: return "sketch";
     case Screen::kPlace: return "place";

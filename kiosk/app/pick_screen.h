@@ -10,6 +10,7 @@ enum class Screen {
   kFault,
   kAttract,
   kHome,
+  kWays,
   kPropose,
   kVoice,
   kSketch,

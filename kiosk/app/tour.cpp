@@ -24,16 +24,26 @@ std::string TapCode(const std::string& code) {
   return script;
 }
 
-// A place, a drawing and a memo, each as it is found and as it is left.
-std::string WaysScript(const std::string& prefix) {
+// Who is asked one thing at a time chooses first how to say it.
+bool ChoosesFirst(const std::string& mode) { return mode == "elder" || mode == "child"; }
+
+std::string ToTheKeys(const std::string& mode) {
+  return ChoosesFirst(mode) ? "tap say\ntap way.words\n" : "tap say\n";
+}
+
+// A place, a drawing and a memo, each as it is found and as it is left; then on to the second step.
+std::string WaysScript(const std::string& prefix, const std::string& mode) {
+  const bool chooses = ChoosesFirst(mode);
   return fmt::format(
+      "{1}"
       "tap way.place\nshot {0}-place-empty\ntap place.2\ntap place.3\ntap unit.2\n"
       "shot {0}-place\ntap place.done\n"
       "tap way.sketch\nstroke sheet 0.2,0.6 0.35,0.3 0.5,0.6 0.65,0.3 0.8,0.6\ntap pen.red\n"
       "stroke sheet 0.2,0.8 0.8,0.8\nshot {0}-sketch\ntap sketch.done\n"
-      "tap way.voice\nshot {0}-voice\ntap voice.talk\nwait 300\nshot {0}-voice-talk\ntap home\n"
-      "shot {0}-said\n",
-      prefix);
+      "tap way.voice\nshot {0}-voice\ntap voice.talk\nwait 300\nshot {0}-voice-talk\ntap back\n"
+      "shot {0}-said\ntap {2}\n",
+      prefix, chooses ? "tap back\nshot " + prefix + "-ways\n" : "tap layout.pinyin\n",
+      chooses ? "ways.next" : "key.done");
 }
 
 }  // namespace
@@ -50,11 +60,12 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "tap settings\nshot {0}-settings\ntap settings.close\n"
       "tap aloud\nwait 50\ntap wall\nwait 50\nshot {0}-aloud\ntap wall\nwait 300\n"
       "shot {0}-aloud-wall\ntap home\nwait 50\ntap home\ntap aloud\n"
-      "tap say\n{4}wait 300\nshot {0}-say\n"
+      "{8}{4}wait 300\nshot {0}-say\n"
       "{6}tap layout.nine\nshot {0}-nine-empty\ntype 74378\nshot {0}-nine\ntap cand.0\n"
       "tap layout.hand\nshot {0}-hand-empty\n{5}shot {0}-hand\ntap cand.0\n{7}"
-      "tap key.done\nshot {0}-look\ntap home\n",
-      prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "", WaysScript(prefix));
+      "shot {0}-look\ntap home\n",
+      prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "",
+      WaysScript(prefix, mode), ToTheKeys(mode));
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
       "shot {0}-card\ntap card.close\ntap topic.all\n"
@@ -72,10 +83,10 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
 
 std::string PlantScript(const std::string& prefix, const std::string& mode) {
   return fmt::format(
-      "mode {1}\nwait 100\ntap say\ntype ludeng\npick 路灯\ntype huaile\npick 坏了\n"
+      "mode {1}\nwait 100\n{2}type ludeng\npick 路灯\ntype huaile\npick 坏了\n"
       "tap key.done\ntap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\nwait 5000\n"
       "shot {0}-thanks\ntap thanks.wall\nwait 100\nshot {0}-planted\ntap end\nwait 100\n",
-      prefix, mode);
+      prefix, mode, ToTheKeys(mode));
 }
 
 std::string TourScript() {

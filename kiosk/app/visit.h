@@ -64,6 +64,12 @@ struct Draft : DraftParts {
   Composer words{kMaxTextLength};
 };
 
+// Is there something to plant? A place alone says nothing.
+inline bool Speaks(const Draft& draft) {
+  return !Trim(draft.words.text()).empty() || draft.words.Busy() || draft.voice.has_value() ||
+         !draft.sketch.Empty();
+}
+
 struct Visit {
   VisitKey key;  // empty until the first touch
   ui::TextMode mode = ui::TextMode::kStandard;

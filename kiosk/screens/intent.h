@@ -13,7 +13,7 @@
 namespace oneflower {
 
 // How a proposal is said. Several go together in one.
-enum class Way { kWords, kVoice, kSketch, kPlace };
+enum class Way { kChoose, kWords, kVoice, kSketch, kPlace };
 
 namespace intent {
 

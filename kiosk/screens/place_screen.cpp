@@ -16,7 +16,7 @@ using ui::Look;
 // A finger means the building it lands beside: elders miss by 3.4 mm on average.
 constexpr float kReachMm = 4;
 // Keys of the pad, row by row.
-constexpr const char* kKeys[] = {"1", "2", "3", "⌫", "4", "5", "6", "0", "7", "8", "9"};
+constexpr const char* kKeys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "⌫"};
 constexpr int kColumns = 4;
 constexpr int kRows = 3;
 
@@ -42,8 +42,12 @@ void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& mod
 
 void DrawChosen(const ScreenContext& context, const Box& box, const PlaceModel& model) {
   Frame& frame = context.frame;
-  const std::string chosen = PlaceText(context, model.place);
+  std::string chosen = PlaceText(context, model.place);
   const bool none = chosen.empty();
+  const PlanPlace place = ParsePlace(model.place);
+  if (place.building != 0 && place.unit == 0) {
+    chosen = frame.T("place.which_unit", {{"building", std::to_string(place.building)}});
+  }
   const ui::Tone& tone = none ? frame.theme.card : frame.theme.red_pale;
   ui::DrawCard(frame, box, tone, false);
   const ui::OnGround on(frame, tone);
@@ -61,7 +65,8 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
   for (int i = 0; i < static_cast<int>(std::size(kKeys)); ++i) {
     const std::string key = kKeys[i];
     const bool erase = key == "⌫";
-    const Box place = box.Row(i / kColumns, kRows, gap).Column(i % kColumns, kColumns, gap);
+    Box place = box.Row(i / kColumns, kRows, gap).Column(i % kColumns, kColumns, gap);
+    if (erase) place.max.x = box.max.x;
     ui::ButtonSpec spec = {.id = "place." + (erase ? std::string("delete") : key),
                            .label = erase ? frame.T("key.delete") : key,
                            .look = erase ? Look::kKeySpecial : Look::kKey,
@@ -73,7 +78,7 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
   }
 }
 
-// The staircases of the chosen building.
+// The staircases of the chosen building; a second tap on the same means the whole of it.
 void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
                Intent& intent) {
   Frame& frame = context.frame;
@@ -85,18 +90,16 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
   const float gap = frame.metrics.Gap();
   const auto flow_through = [&](const Box& room, bool draw) {
     ui::Flow flow(room, control, gap);
-    for (int unit = 0; unit <= building->units; ++unit) {
-      const ui::ButtonSpec spec = {
-          .id = "unit." + std::to_string(unit),
-          .label = unit == 0 ? frame.T("place.whole")
-                             : frame.T("place.unit_short", {{"unit", std::to_string(unit)}}),
-          .look = unit == place.unit ? Look::kGreen : Look::kPlain,
-          .selected = unit == place.unit,
-          .face = Face::kBody};
+    for (int unit = 1; unit <= building->units; ++unit) {
+      const ui::ButtonSpec spec = {.id = "unit." + std::to_string(unit),
+                                   .label = std::to_string(unit),
+                                   .look = unit == place.unit ? Look::kGreen : Look::kPlain,
+                                   .selected = unit == place.unit,
+                                   .face = Face::kBody};
       const Box at = flow.Next(std::max(ui::ButtonWidth(frame, spec), control));
       if (!draw) continue;
       PlanPlace wanted = place;
-      wanted.unit = unit;
+      wanted.unit = unit == place.unit ? 0 : unit;
       Ask(intent, ui::Chip(frame, at, spec), intent::ChoosePlace{PlaceWord(wanted)});
     }
     return flow.Bottom() - room.min.y;
@@ -145,9 +148,10 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
                                      gap);
   DrawMap(context, content, model, intent);
   DrawFoot(context, side.TakeBottom(control, gap), model, intent);
-  const float heading = frame.metrics.LinePx(Face::kHeading);
-  const float hint = frame.metrics.LinePx(Face::kBody) * 2;
-  DrawChosen(context, side.TakeTop(std::max(heading, hint) + frame.Mm(4), gap), model);
+  const bool chosen = SpotOf(context.community, model.place).has_value();
+  const float words =
+      chosen ? frame.metrics.LinePx(Face::kHeading) : frame.metrics.LinePx(Face::kBody) * 2;
+  DrawChosen(context, side.TakeTop(words + frame.Mm(4), gap), model);
   const float pad = control * kRows + small_gap * (kRows - 1);
   DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
           intent);

@@ -192,10 +192,11 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
                                .icon = ui::Icon::kPencil};
   const Box back_box = foot.TakeLeft(std::max(ui::ButtonWidth(frame, back), control), gap);
   Ask(intent, ui::Button(frame, back_box, back), intent::GoToStep{0});
-  const bool ready = !model.topic.empty() && model.signature.has_value() && !model.planting;
-  const char* label = model.topic.empty() ? "propose.need_topic"
-                      : !model.signature  ? "propose.need_signature"
-                                          : "propose.plant";
+  const bool topic = model.ways_apart || !model.topic.empty();
+  const bool ready = topic && model.signature.has_value() && !model.planting;
+  const char* label = !topic             ? "propose.need_topic"
+                      : !model.signature ? "propose.need_signature"
+                                         : "propose.plant";
   Ask(intent,
       ui::Button(
           frame, foot,

@@ -91,8 +91,8 @@ ui::TextFieldSpec FieldOf(const ScreenContext& context, const ProposeModel& mode
 }
 
 // The ways beside writing. A way that was gone tells what came of it.
-void DrawWays(const ScreenContext& context, const Box& box, const ProposeModel& model,
-              Intent& intent) {
+void DrawWayRow(const ScreenContext& context, const Box& box, const ProposeModel& model,
+                Intent& intent) {
   Frame& frame = context.frame;
   struct Button {
     Way way;
@@ -138,8 +138,13 @@ void DrawSay(const ScreenContext& context, Box content, const ProposeModel& mode
   } else {
     DrawSimilar(context, content.TakeRight(content.Width() * 0.33F, gap), model, answer.intent);
   }
-  DrawWays(context, content.TakeBottom(frame.metrics.Control(), frame.metrics.Gap()), model,
-           answer.intent);
+  // On a low panel the pad and the nine keys leave no room for more than the words.
+  const float ways = frame.metrics.Control() + frame.metrics.Gap();
+  const float words = frame.metrics.LinePx(Face::kBody) * 2 + frame.metrics.LinePx(Face::kSmall);
+  if (!model.ways_apart && content.Height() >= ways + words + frame.Mm(6)) {
+    DrawWayRow(context, content.TakeBottom(frame.metrics.Control(), frame.metrics.Gap()), model,
+               answer.intent);
+  }
   answer.caret = ui::DrawTextField(frame, content, FieldOf(context, model));
 }
 

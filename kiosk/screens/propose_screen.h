@@ -20,6 +20,8 @@ struct ProposeModel {
   ui::KeyboardModel keyboard;
   std::vector<Proposal> similar;   // at most three
   std::vector<std::string> given;  // of those, the ones this visit gave a flower
+  bool ways_apart =
+      false;  // they are chosen on a screen of their own; a topic may be left to staff
   Mood mood = Mood::kNone;
   std::string place;     // chosen, plan_place.h; empty: none
   int64_t voice_ms = 0;  // how long the memo is; 0: none

@@ -19,6 +19,7 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
+#include "kiosk/input/scripted_microphone.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "shared/store/station_store.h"
@@ -48,6 +49,7 @@ class HeadlessKiosk final : public PlayStage {
                                                .store = store.get(),
                                                .reader = reader.get(),
                                                .link = [] { return LinkView{false, false, 3}; },
+                                               .microphone = &microphone,
                                                .speech = &speech,
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
@@ -121,6 +123,7 @@ class HeadlessKiosk final : public PlayStage {
   FakeClock clock;
   std::unique_ptr<StoreThread> store;
   ScriptedSpeech speech;
+  ScriptedMicrophone microphone{{}, clock};
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;

@@ -25,9 +25,18 @@ constexpr const char* kLamp =
 class VisitorsTask : public testing::TestWithParam<ui::TextMode> {
  protected:
   // The visitor sets the size first, as one would; then the steps. Everything is put back after.
-  std::string Do(const std::string& steps) {
+  std::string Do(std::string steps) {
+    // Elders and children are asked first how they would like to say it.
+    const size_t say = steps.find("tap say\ntap layout") != std::string::npos ||
+                               steps.find("tap say\ntype") != std::string::npos
+                           ? steps.find("tap say\n")
+                           : std::string::npos;
+    if (ChoosesFirst() && say != std::string::npos) steps.insert(say + 8, "tap way.words\n");
     return kiosk_.Play("tap settings\ntap size." + std::string(ui::TextModeName(GetParam())) +
                        "\ntap settings.close\n" + steps);
+  }
+  static bool ChoosesFirst() {
+    return GetParam() == ui::TextMode::kElder || GetParam() == ui::TextMode::kChild;
   }
   int64_t OnWall() { return static_cast<int64_t>(kiosk_.reader->Wall({})->size()); }
   Proposal Newest() {
@@ -71,6 +80,38 @@ TEST_P(VisitorsTask, FindingAStoryByHand) {
   EXPECT_EQ(Do("tap wall\ntap search\ntap layout.hand\n" + std::string(kLamp) +
                "pick 灯\ntap key.done\nexpect 灯\ntap end\nexpect 我有话说\n"),
             "");
+}
+
+// Seven taps for an elder: no letter, no name, no topic is asked for.
+TEST_P(VisitorsTask, SayingItAloud) {
+  EXPECT_EQ(Do("tap say\ntap way.voice\nexpect 邻居都能听到\ntap voice.talk\nwait 2000\n"
+               "tap voice.talk\nexpect 说得很好\ntap voice.done\n" +
+               std::string(ChoosesFirst() ? "tap ways.next\n"
+                                          : "tap key.done\ntap topic.safety\ntap sign.nobody\n") +
+               "tap plant\nexpect 谢谢您\n"),
+            "");
+  EXPECT_TRUE(Newest().text.empty());
+  ASSERT_EQ(Newest().media.size(), 1U);
+  const Medium memo = Newest().media.front();
+  EXPECT_EQ(memo.kind, MediumKind::kVoice);
+  EXPECT_GE(memo.ms, 1500);
+  EXPECT_EQ(BlobId(kiosk_.reader->Blob(memo.blob).value()), memo.blob);
+}
+
+TEST_P(VisitorsTask, DrawingItAndSayingWhere) {
+  EXPECT_EQ(Do("tap say\ntap way.place\ntap place.2\ntap place.3\ntap unit.2\n"
+               "expect 23栋2单元\ntap place.done\ntap way.sketch\n"
+               "stroke sheet 0.2,0.2 0.8,0.6\nstroke sheet 0.2,0.6 0.8,0.2\ntap sketch.undo\n"
+               "tap sketch.done\n" +
+               std::string(ChoosesFirst() ? "tap ways.next\n"
+                                          : "tap key.done\ntap topic.safety\ntap sign.nobody\n") +
+               "tap mood.hope\ntap plant\nexpect 谢谢您\n"),
+            "");
+  EXPECT_EQ(Newest().place, "23-2");
+  EXPECT_EQ(Newest().mood, Mood::kHope);
+  ASSERT_EQ(Newest().media.size(), 1U);
+  EXPECT_EQ(Newest().media.front().kind, MediumKind::kDrawing);
+  EXPECT_FALSE(kiosk_.reader->Blob(Newest().media.front().thumb).value().empty());
 }
 
 TEST_P(VisitorsTask, SayingItInEnglishUnderAFlowersName) {

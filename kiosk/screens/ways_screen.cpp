@@ -1,0 +1,74 @@
+#include "kiosk/screens/ways_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/plan_view.h"
+#include "kiosk/screens/voice_screen.h"
+#include "kiosk/ui/picture_pen.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Frame;
+using ui::Look;
+
+struct WayTile {
+  Way way;
+  const char* id;
+  Look look;
+  ui::Icon icon;
+  std::string done;  // what came of it; empty: nothing yet
+};
+
+void DrawTile(const ScreenContext& context, const Box& box, const WayTile& tile, Intent& intent) {
+  Frame& frame = context.frame;
+  const std::string hint = frame.T(std::string(tile.id) + "_hint");
+  const auto picture = [&](Frame& on, const Box& room) {
+    const float side = std::min(std::min(room.Width() * 0.4F, room.Height() * 0.6F), on.Mm(26));
+    if (side < on.Mm(8)) return;
+    const Box place =
+        Box::At(room.max.x - side - on.Mm(3), room.max.y - side - on.Mm(3), side, side);
+    ui::DrawIcon(on.draw, tile.done.empty() ? tile.icon : ui::Icon::kCheck, place, on.ground.ink);
+  };
+  Ask(intent,
+      ui::Tile(frame, box,
+               {.id = tile.id,
+                .heading = frame.T(tile.id),
+                .text = tile.done.empty() ? hint : tile.done,
+                .look = tile.look,
+                .picture = picture}),
+      intent::OpenWay{tile.way});
+}
+
+}  // namespace
+
+Intent DrawWays(const ScreenContext& context, const WaysModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(4);
+  Ask(intent,
+      ui::Button(frame, content.TakeBottom(frame.metrics.Control() * 1.15F, gap),
+                 {.id = "ways.next",
+                  .label = frame.T(model.can_go_on ? "ways.next" : "ways.choose"),
+                  .look = Look::kPrimary,
+                  .enabled = model.can_go_on}),
+      intent::GoToStep{1});
+  const WayTile tiles[] = {
+      {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone,
+       model.voice_ms > 0 ? frame.T("way.voice_done", {{"time", DurationText(model.voice_ms)}})
+                          : std::string()},
+      {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
+      {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil,
+       model.has_sketch ? frame.T("way.sketch_done") : std::string()},
+      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, PlaceText(context, model.place)}};
+  for (int i = 0; i < static_cast<int>(std::size(tiles)); ++i) {
+    DrawTile(context, content.Row(i / 2, 2, gap).Column(i % 2, 2, gap), tiles[i], intent);
+  }
+  return intent;
+}
+
+}  // namespace oneflower

@@ -1,0 +1,23 @@
+// How would you like to say it? One question on a screen of its own, voice first: for elders and
+// children. Others find the ways beside the text they write.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/screens/chrome.h"
+
+namespace oneflower {
+
+struct WaysModel {
+  ChromeModel chrome;
+  std::string text;      // written so far
+  int64_t voice_ms = 0;  // how long the memo is; 0: none
+  bool has_sketch = false;
+  std::string place;       // plan_place.h; empty: none
+  bool can_go_on = false;  // there is something to plant
+};
+
+Intent DrawWays(const ScreenContext& context, const WaysModel& model);
+
+}  // namespace oneflower
