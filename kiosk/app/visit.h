@@ -14,6 +14,7 @@
 #include "kiosk/screens/intent.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard.h"
+#include "shared/base/utf8.h"
 #include "shared/domain/command.h"
 #include "shared/domain/proposal.h"
 

@@ -19,6 +19,7 @@ constexpr float kReachMm = 4;
 constexpr const char* kKeys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "⌫"};
 constexpr int kColumns = 4;
 constexpr int kRows = 3;
+constexpr float kKeyGapMm = 3;
 
 void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& model,
              Intent& intent) {
@@ -40,28 +41,37 @@ void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& mod
   Ask(intent, true, intent::ChoosePlace{PlaceWord(place)});
 }
 
-void DrawChosen(const ScreenContext& context, const Box& box, const PlaceModel& model) {
-  Frame& frame = context.frame;
-  std::string chosen = PlaceText(context, model.place);
-  const bool none = chosen.empty();
+struct ChosenText {
+  std::string words;
+  bool is_place = false;
+  Face Style() const { return is_place ? Face::kHeading : Face::kBody; }
+};
+
+// The place so far, or what to do.
+ChosenText ChosenOf(const ScreenContext& context, const PlaceModel& model) {
+  const Frame& frame = context.frame;
   const PlanPlace place = ParsePlace(model.place);
-  if (place.building != 0 && place.unit == 0) {
-    chosen = frame.T("place.which_unit", {{"building", std::to_string(place.building)}});
+  const std::string chosen = PlaceText(context, model.place);
+  if (chosen.empty()) {
+    return {frame.T(model.digits.empty() ? "place.hint" : "place.no_such_building"), false};
   }
-  const ui::Tone& tone = none ? frame.theme.card : frame.theme.red_pale;
+  if (place.building == 0 || place.unit != 0) return {chosen, true};
+  return {frame.T("place.which_unit", {{"building", std::to_string(place.building)}}), true};
+}
+
+void DrawChosen(const ScreenContext& context, const Box& box, const ChosenText& chosen) {
+  Frame& frame = context.frame;
+  const ui::Tone& tone = chosen.is_place ? frame.theme.red_pale : frame.theme.card;
   ui::DrawCard(frame, box, tone, false);
   const ui::OnGround on(frame, tone);
-  const char* hint = model.digits.empty() ? "place.hint" : "place.no_such_building";
-  frame.Text(box.Inset(frame.Mm(4), frame.Mm(2)), none ? frame.T(hint) : chosen,
-             {.face = none ? Face::kBody : Face::kHeading,
-              .middle = true,
-              .role = ui::Role::kStatus,
-              .id = "place.chosen"});
+  frame.Text(
+      box.Inset(frame.Mm(4), frame.Mm(2)), chosen.words,
+      {.face = chosen.Style(), .middle = true, .role = ui::Role::kStatus, .id = "place.chosen"});
 }
 
 void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
   Frame& frame = context.frame;
-  const float gap = frame.metrics.Gap();
+  const float gap = frame.Mm(kKeyGapMm);
   for (int i = 0; i < static_cast<int>(std::size(kKeys)); ++i) {
     const std::string key = kKeys[i];
     const bool erase = key == "⌫";
@@ -71,6 +81,7 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
                            .label = erase ? frame.T("key.delete") : key,
                            .look = erase ? Look::kKeySpecial : Look::kKey,
                            .face = Face::kBody,
+                           .role = ui::Role::kKey,
                            .round = frame.Mm(3)};
     if (erase) spec.icon = ui::Icon::kBackspace;
     Ask(intent, ui::Button(frame, place, spec),
@@ -80,7 +91,7 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
 
 // The staircases of the chosen building; a second tap on the same means the whole of it.
 void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
-               Intent& intent) {
+               bool instead_of_keys, Intent& intent) {
   Frame& frame = context.frame;
   const PlanPlace place = ParsePlace(model.place);
   const auto& buildings = context.community.buildings;
@@ -101,6 +112,14 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
       PlanPlace wanted = place;
       wanted.unit = unit == place.unit ? 0 : unit;
       Ask(intent, ui::Chip(frame, at, spec), intent::ChoosePlace{PlaceWord(wanted)});
+    }
+    if (instead_of_keys) {
+      const ui::ButtonSpec erase = {.id = "place.delete",
+                                    .label = frame.T("key.delete"),
+                                    .icon = ui::Icon::kBackspace,
+                                    .face = Face::kBody};
+      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, erase), control));
+      if (draw) Ask(intent, ui::Chip(frame, at, erase), intent::TypePlace{.backspace = true});
     }
     return flow.Bottom() - room.min.y;
   };
@@ -140,22 +159,26 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
   const float control = frame.metrics.Control();
-  const float small_gap = frame.metrics.Gap();
+  const float key_gap = frame.Mm(kKeyGapMm);
   Box side = frame.metrics.Portrait()
                  ? content.TakeBottom(content.Height() - content.Width() * 0.6F - gap, gap)
                  : content.TakeRight(std::max(content.Width() * 0.32F,
-                                              control * kColumns + small_gap * (kColumns - 1)),
+                                              control * kColumns + key_gap * (kColumns - 1)),
                                      gap);
   DrawMap(context, content, model, intent);
   DrawFoot(context, side.TakeBottom(control, gap), model, intent);
-  const bool chosen = SpotOf(context.community, model.place).has_value();
-  const float words =
-      chosen ? frame.metrics.LinePx(Face::kHeading) : frame.metrics.LinePx(Face::kBody) * 2;
-  DrawChosen(context, side.TakeTop(words + frame.Mm(4), gap), model);
-  const float pad = control * kRows + small_gap * (kRows - 1);
-  DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
-          intent);
-  DrawUnits(context, side, model, intent);
+  const ChosenText chosen = ChosenOf(context, model);
+  const float words = frame.TextHeight(chosen.words, chosen.Style(), side.Width() - frame.Mm(8));
+  DrawChosen(context, side.TakeTop(words + frame.Mm(4), gap), chosen);
+  const float pad = control * kRows + key_gap * (kRows - 1);
+  // A low panel has room for the keys or for the staircases.
+  const bool building = ParsePlace(model.place).building != 0;
+  const bool both = side.Height() >= pad + gap + control;
+  if (both || !building) {
+    DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
+            intent);
+  }
+  if (building) DrawUnits(context, side, model, !both, intent);
   return intent;
 }
 

@@ -55,9 +55,13 @@ void DrawSimilar(const ScreenContext& context, const Box& box, const ProposeMode
   ui::DrawCard(frame, box, frame.theme.green_pale, false);
   const ui::OnGround on(frame, frame.theme.green_pale);
   Box inner = box.Inset(frame.Mm(4), frame.Mm(3));
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kHeading), frame.Mm(1)),
-             frame.T("propose.neighbours"),
-             {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
+  // On a low panel what they say is worth more than that they do.
+  const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(1);
+  if (inner.Height() >= heading + frame.metrics.Control()) {
+    frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kHeading), frame.Mm(1)),
+               frame.T("propose.neighbours"),
+               {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
+  }
   if (model.similar.empty()) {
     const std::string& hint = frame.T("propose.no_neighbours");
     if (frame.TextHeight(hint, Face::kSmall, inner.Width()) <= inner.Height() + 1) {
@@ -173,9 +177,13 @@ ProposeAnswer DrawPropose(const ScreenContext& context, const ProposeModel& mode
   ProposeAnswer answer;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content, answer.intent);
-  const float steps = frame.metrics.LinePx(Face::kBody) + frame.Mm(3);
-  Box line = content.TakeTop(steps + frame.Mm(4)).Inset(frame.metrics.Margin(), frame.Mm(2));
-  DrawSteps(context, line.Middle(std::min(line.Width(), frame.Mm(260)), line.Height()), model.step);
+  if (model.step != 0 || !model.ways_apart) {
+    const float steps = frame.metrics.LinePx(Face::kBody) + frame.Mm(3);
+    const Box line =
+        content.TakeTop(steps + frame.Mm(4)).Inset(frame.metrics.Margin(), frame.Mm(2));
+    DrawSteps(context, line.Middle(std::min(line.Width(), frame.Mm(260)), line.Height()),
+              model.step);
+  }
   if (model.step == 0) {
     DrawSay(context, content, model, answer);
   } else {

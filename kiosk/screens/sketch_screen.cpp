@@ -72,8 +72,10 @@ void DrawTools(const ScreenContext& context, const Box& box, const SketchModel& 
     const bool chosen = !model.tool.eraser && model.tool.color == pen;
     Ask(intent, PenButton(frame, place(pen), pen, chosen), intent::PickPen{pen});
   }
+  Box last = place(kPenCount);
+  last.max.x = box.max.x;
   Ask(intent,
-      ui::Button(frame, place(kPenCount),
+      ui::Button(frame, last,
                  {.id = "eraser",
                   .label = frame.T("sketch.eraser"),
                   .look = model.tool.eraser ? Look::kGreen : Look::kPlain,

@@ -11,20 +11,20 @@ constexpr float kDecayMs = 325;
 constexpr float kLeastSpeed = 0.02F;
 constexpr float kPageShare = 0.85F;
 
-// Both page buttons stand above each other, or side by side where the area is too low for that.
-float StripWidth(const Frame& frame, const Box& box) {
+}  // namespace
+
+float PageStripWidth(const Frame& frame, const Box& box) {
   const bool beside = box.Height() < 2 * frame.metrics.Control() + frame.metrics.Gap();
   return PageButtonWidth(frame) * (beside ? 2 : 1) + (beside ? frame.metrics.Gap() : 0);
 }
-
-}  // namespace
 
 ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, float content,
                        Axis axis)
     : axis_(axis), view_(box) {
   const float full = axis == Axis::kDown ? box.Height() : box.Width();
   const bool scrolls = content > full + 1;
-  if (scrolls && axis == Axis::kDown) view_.max.x -= StripWidth(frame, box) + frame.metrics.Gap();
+  if (scrolls && axis == Axis::kDown)
+    view_.max.x -= PageStripWidth(frame, box) + frame.metrics.Gap();
   length_ = axis == Axis::kDown ? view_.Height() : view_.Width();
   const float limit = std::max(0.0F, content - length_);
   if (scrolls) {
@@ -71,7 +71,7 @@ void ScrollArea::Follow(Frame& frame, const std::string& id, float limit, Axis a
 void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box& box, float limit) {
   const float side = std::min(frame.metrics.Control(), box.Height());
   Box strip = box;
-  strip.min.x = box.max.x - StripWidth(frame, box);
+  strip.min.x = box.max.x - PageStripWidth(frame, box);
   const bool beside = strip.Width() > PageButtonWidth(frame) + 1;
   Box column = beside ? strip.Column(0, 2, frame.metrics.Gap()) : strip;
   const Box back = column.TakeTop(side);

@@ -14,6 +14,10 @@ enum class Axis { kDown, kAcross };
 // The width of a page button. An area that scrolls down loses it, and a gap, on its right side.
 float PageButtonWidth(const Frame& frame, Axis axis = Axis::kDown);
 
+// What an area that scrolls down loses to both page buttons: they stand above each other, or side
+// by side where the box is too low for that.
+float PageStripWidth(const Frame& frame, const Box& box);
+
 // Between construction and destruction everything is drawn inside the area's box. Content stands
 // at Origin() and beyond; what is longer than the box can be scrolled. An area that scrolls down
 // gets two page buttons on its right; for one that scrolls across the screen places them itself.

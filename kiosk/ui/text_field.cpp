@@ -56,7 +56,9 @@ std::optional<size_t> DrawTextField(Frame& frame, const Box& box, const TextFiel
                 .fg = frame.theme.card.ink,
                 .bg = frame.theme.card.ground});
   Box room = box.Inset(frame.Mm(5), spec.lines ? frame.Mm(3) : 0);
-  if (!spec.note.empty()) {
+  // Where little room is left it is the words'.
+  const float words = frame.metrics.LinePx(Face::kBody) * 2;
+  if (!spec.note.empty() && room.Height() >= frame.metrics.LinePx(Face::kSmall) + words) {
     const Box note = room.TakeBottom(frame.metrics.LinePx(Face::kSmall));
     frame.Text(note, spec.note,
                {.face = Face::kSmall,
@@ -71,7 +73,7 @@ std::optional<size_t> DrawTextField(Frame& frame, const Box& box, const TextFiel
   const size_t caret = spec.caret + spec.preedit.size();
   // Room for page buttons is kept, so that the text does not jump when they come.
   const float width =
-      spec.lines ? room.Width() - frame.metrics.Control() - frame.metrics.Gap() : 1e6F;
+      spec.lines ? room.Width() - PageStripWidth(frame, room) - frame.metrics.Gap() : 1e6F;
   const ImVec2 at = frame.text.PositionOf(Face::kBody, shown, width, caret);
   const float height = frame.TextHeight(shown, Face::kBody, width);
   if (spec.lines) FollowCaret(frame, spec, at.y, room.Height());
