@@ -20,6 +20,7 @@ constexpr const char* kKeys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0
 constexpr int kColumns = 4;
 constexpr int kRows = 3;
 constexpr float kKeyGapMm = 3;
+constexpr float kLowKeyMm = 16;
 
 void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& model,
              Intent& intent) {
@@ -91,7 +92,7 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
 
 // The staircases of the chosen building; a second tap on the same means the whole of it.
 void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
-               bool instead_of_keys, Intent& intent) {
+               Intent& intent) {
   Frame& frame = context.frame;
   const PlanPlace place = ParsePlace(model.place);
   const auto& buildings = context.community.buildings;
@@ -112,14 +113,6 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
       PlanPlace wanted = place;
       wanted.unit = unit == place.unit ? 0 : unit;
       Ask(intent, ui::Chip(frame, at, spec), intent::ChoosePlace{PlaceWord(wanted)});
-    }
-    if (instead_of_keys) {
-      const ui::ButtonSpec erase = {.id = "place.delete",
-                                    .label = frame.T("key.delete"),
-                                    .icon = ui::Icon::kBackspace,
-                                    .face = Face::kBody};
-      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, erase), control));
-      if (draw) Ask(intent, ui::Chip(frame, at, erase), intent::TypePlace{.backspace = true});
     }
     return flow.Bottom() - room.min.y;
   };
@@ -170,15 +163,13 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   const ChosenText chosen = ChosenOf(context, model);
   const float words = frame.TextHeight(chosen.words, chosen.Style(), side.Width() - frame.Mm(8));
   DrawChosen(context, side.TakeTop(words + frame.Mm(4), gap), chosen);
-  const float pad = control * kRows + key_gap * (kRows - 1);
-  // A low panel has room for the keys or for the staircases.
-  const bool building = ParsePlace(model.place).building != 0;
-  const bool both = side.Height() >= pad + gap + control;
-  if (both || !building) {
-    DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
-            intent);
-  }
-  if (building) DrawUnits(context, side, model, !both, intent);
+  // A low panel has lower keys, so that the staircases have room beneath.
+  const auto pad_of = [&](float key) { return key * kRows + key_gap * (kRows - 1); };
+  const bool roomy = side.Height() >= pad_of(control) + gap + control;
+  const float pad = pad_of(roomy ? control : frame.Mm(kLowKeyMm));
+  DrawPad(context, side.TakeTop(pad, gap).Middle(std::min(side.Width(), frame.Mm(160)), pad),
+          intent);
+  DrawUnits(context, side, model, intent);
   return intent;
 }
 

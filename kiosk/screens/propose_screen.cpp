@@ -54,7 +54,7 @@ void DrawSimilar(const ScreenContext& context, const Box& box, const ProposeMode
   Frame& frame = context.frame;
   ui::DrawCard(frame, box, frame.theme.green_pale, false);
   const ui::OnGround on(frame, frame.theme.green_pale);
-  Box inner = box.Inset(frame.Mm(4), frame.Mm(3));
+  Box inner = box.Inset(frame.Mm(4), frame.Mm(2.4F));
   // On a low panel what they say is worth more than that they do.
   const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(1);
   if (inner.Height() >= heading + frame.metrics.Control()) {
