@@ -109,8 +109,13 @@ class Timeline {
 
  private:
   float Gap() const { return frame_.Mm(5); }
+  // The author's own; what was only spoken or drawn is named, and staff's words stand further down.
+  std::string Words() const {
+    const Proposal& proposal = story_.proposal;
+    return proposal.text.empty() ? TitleText(context_, proposal, 60) : proposal.text;
+  }
   float WordsHeight() {
-    return frame_.TextHeight(story_.proposal.text, Face::kBody, width_) +
+    return frame_.TextHeight(Words(), Face::kBody, width_) +
            frame_.TextHeight(OriginText(context_, story_.proposal), Face::kSmall, width_);
   }
   float EntryHeight(const StoryEntry& entry) {
@@ -133,7 +138,7 @@ class Timeline {
   }
 
   void DrawWords() {
-    Put(0, story_.proposal.text, {.id = "story.text"});
+    Put(0, Words(), {.id = "story.text"});
     Put(0, OriginText(context_, story_.proposal),
         {.face = Face::kSmall, .color = frame_.theme.ink_soft});
   }

@@ -40,7 +40,7 @@ bool Keys() {
     return false;
   }
   Composer composer(400);
-  composer.SetEngine(engine->get());
+  composer.SetEngines({.letters = engine->get(), .keys = nullptr, .ink = nullptr});
   std::vector<double> times;
   double worst = 0;
   std::string slowest;

@@ -196,7 +196,7 @@ TEST_F(NobodyLeft, InkThatWasNotPickedYetIsGoneWithTheVisit) {
 }
 
 TEST_F(NobodyLeft, AStrokeUnderTheFingerIsGoneWithTheVisit) {
-  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\n"), "");
+  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\nwait 50\n"), "");
   const ui::Box pad = kiosk_.kiosk->record().Find("pad")->box;
   kiosk_.FingerDown(pad.Center().x, pad.Center().y);
   kiosk_.Frame();
@@ -212,7 +212,7 @@ TEST_F(NobodyLeft, AStrokeUnderTheFingerIsGoneWithTheVisit) {
 // A second hand that leans on the panel writes nothing, and joins nothing.
 TEST_F(NobodyLeft, TwoFingersAreNeverOneStroke) {
   using Kind = ui::TouchEvent::Kind;
-  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\n"), "");
+  ASSERT_EQ(kiosk_.Play("tap say\ntap layout.hand\nwait 50\n"), "");
   const ui::Box pad = kiosk_.kiosk->record().Find("pad")->box;
   const auto touch = [&](Kind kind, int64_t finger, float x, float y) {
     kiosk_.kiosk->Touch({kind,
