@@ -15,6 +15,15 @@ constexpr int kCanvas = 1000;
 constexpr size_t kOtherReadings = 1;
 // A reading's best are enough to be merged.
 constexpr size_t kEach = 2 * InkReader::kMost;
+// No character has more strokes or a longer line: it is a scribble, and would hold the screen up.
+constexpr size_t kMostStrokes = 36;
+constexpr size_t kMostPoints = 800;
+
+bool IsScribble(const Ink& even) {
+  size_t points = 0;
+  for (const InkStroke& stroke : even) points += stroke.size();
+  return even.size() > kMostStrokes || points > kMostPoints;
+}
 
 struct Scored {
   float score = 0;
@@ -68,7 +77,10 @@ Result<std::unique_ptr<Handwriting>> Handwriting::Load(const std::filesystem::pa
 
 std::vector<std::string> Handwriting::Read(const Ink& ink) {
   Ink even = EvenInk(ink);
-  if (even.empty()) return {};
+  if (even.empty() || IsScribble(even)) {
+    WipeInk(even);
+    return {};
+  }
   std::map<std::string, float> scores;
   impl_->Classify(even, scores);
   for (Ink& other : OtherReadings(even, kOtherReadings)) {

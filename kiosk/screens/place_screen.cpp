@@ -19,7 +19,7 @@ constexpr float kReachMm = 4;
 constexpr const char* kKeys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "⌫"};
 constexpr int kColumns = 4;
 constexpr int kRows = 3;
-constexpr float kKeyGapMm = 3;
+constexpr float kKeyGapMm = 1.2F;  // 1 mm is enough between keys
 constexpr float kLowKeyMm = 16;
 
 void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& model,
@@ -66,7 +66,7 @@ void DrawChosen(const ScreenContext& context, const Box& box, const ChosenText& 
   ui::DrawCard(frame, box, tone, false);
   const ui::OnGround on(frame, tone);
   frame.Text(
-      box.Inset(frame.Mm(4), frame.Mm(2)), chosen.words,
+      box.Inset(frame.Mm(4), frame.Mm(0.5F)), chosen.words,
       {.face = chosen.Style(), .middle = true, .role = ui::Role::kStatus, .id = "place.chosen"});
 }
 
@@ -162,7 +162,7 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   DrawFoot(context, side.TakeBottom(control, gap), model, intent);
   const ChosenText chosen = ChosenOf(context, model);
   const float words = frame.TextHeight(chosen.words, chosen.Style(), side.Width() - frame.Mm(8));
-  DrawChosen(context, side.TakeTop(words + frame.Mm(4), gap), chosen);
+  DrawChosen(context, side.TakeTop(words + frame.Mm(1.6F), gap), chosen);
   // A low panel has lower keys, so that the staircases have room beneath.
   const auto pad_of = [&](float key) { return key * kRows + key_gap * (kRows - 1); };
   const bool roomy = side.Height() >= pad_of(control) + gap + control;

@@ -139,7 +139,7 @@ void DrawSay(const ScreenContext& context, Box content, const ProposeModel& mode
         SimilarRowHeight(frame) * 2 + frame.metrics.LinePx(Face::kHeading) + frame.Mm(14);
     const Box panel = content.TakeBottom(std::min(similar, content.Height() * 0.5F), gap);
     DrawSimilar(context, panel, model, answer.intent);
-  } else {
+  } else if (content.Height() >= SimilarRowHeight(frame) + frame.Mm(5)) {
     DrawSimilar(context, content.TakeRight(content.Width() * 0.33F, gap), model, answer.intent);
   }
   // On a low panel the pad and the nine keys leave no room for more than the words.

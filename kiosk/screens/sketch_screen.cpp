@@ -142,9 +142,17 @@ SketchAnswer DrawSketch(const ScreenContext& context, const SketchModel& model) 
     DrawFoot(context, content.TakeBottom(control, group), model, false, answer.intent);
     DrawTools(context, content.TakeBottom(control * 2 + gap, group), model, 4, answer.intent);
   } else {
-    Box side = content.TakeRight(std::max(control * 3 + gap * 2, frame.Mm(72)), group);
-    DrawFoot(context, side.TakeBottom(control * 3 + gap * 2, group), model, true, answer.intent);
-    DrawTools(context, side.TakeTop(std::max(control * 3 + gap * 2, frame.Mm(72))), model, 3,
+    // Three tools beside each other; four where the panel is too low for three rows of them.
+    const float foot = control * 3 + gap * 2;
+    const bool low = content.Height() < foot * 2 + group;
+    const int columns = low ? 4 : 3;
+    const float count = static_cast<float>(columns);
+    const float width = std::max(control * count + gap * (count - 1), frame.Mm(72));
+    const float rows = low ? 2 : 3;
+    const float tools = control * rows + gap * (rows - 1);
+    Box side = content.TakeRight(width, group);
+    DrawFoot(context, side.TakeBottom(foot, group), model, true, answer.intent);
+    DrawTools(context, side.TakeTop(low ? tools : std::max(tools, frame.Mm(72))), model, columns,
               answer.intent);
   }
   DrawSheet(frame, content, model, answer);

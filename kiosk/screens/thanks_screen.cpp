@@ -26,7 +26,7 @@ void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& m
              FormatSlipCode(model.proposal.slip_code),
              {.face = Face::kDisplay, .max_lines = 1, .role = ui::Role::kStatus, .id = "slip"});
   const float caption = frame.TextHeight(frame.T("slip.keep"), Face::kSmall, inner.Width());
-  frame.Text(inner.TakeBottom(std::min(caption, inner.Height() * 0.3F), frame.Mm(2)),
+  frame.Text(inner.TakeBottom(std::min(caption, inner.Height() * 0.4F), frame.Mm(2)),
              frame.T("slip.keep"), {.face = Face::kSmall});
   const PicturePair pair = PicturesOf(model.proposal.slip_code);
   const float gap = frame.Mm(4);
@@ -46,18 +46,26 @@ void DrawSlip(const ScreenContext& context, const Box& box, const ThanksModel& m
 
 void DrawNext(const ScreenContext& context, Box box, const ThanksModel& model) {
   Frame& frame = context.frame;
-  const float title = frame.TextHeight(frame.T("thanks.title"), Face::kTitle, box.Width(), 2);
-  frame.Text(box.TakeTop(title, frame.Mm(3)), frame.T("thanks.title"),
-             {.face = Face::kTitle, .max_lines = 2, .role = ui::Role::kHeading});
   const std::string day = std::to_string(context.community.meeting_day);
   const std::string next[] = {
       frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
       frame.T("thanks.next", {{"day", day}}),
       frame.T("thanks.find"),
   };
+  const auto height_of = [&](const std::string& words) {
+    return frame.TextHeight(words, Face::kBody, box.Width() - frame.Mm(9));
+  };
+  // On a low panel the words stand closer, beneath a smaller title.
+  float needed = frame.TextHeight(frame.T("thanks.title"), Face::kTitle, box.Width(), 2);
+  for (const std::string& words : next) needed += frame.Mm(3) + height_of(words);
+  const bool low = needed > box.Height();
+  const Face face = low ? Face::kHeading : Face::kTitle;
+  const float gap = frame.Mm(low ? 1 : 3);
+  const float title = frame.TextHeight(frame.T("thanks.title"), face, box.Width(), 2);
+  frame.Text(box.TakeTop(title, gap), frame.T("thanks.title"),
+             {.face = face, .max_lines = 2, .role = ui::Role::kHeading});
   for (const std::string& words : next) {
-    const float height = frame.TextHeight(words, Face::kBody, box.Width() - frame.Mm(9));
-    Box line = box.TakeTop(height, frame.Mm(3));
+    Box line = box.TakeTop(height_of(words), gap);
     const Box mark = line.TakeLeft(frame.Mm(6), frame.Mm(3));
     ui::DrawFlowerHead(frame.draw,
                        {mark.Center().x, mark.min.y + frame.metrics.LinePx(Face::kBody) / 2},

@@ -55,15 +55,18 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
   ui::DrawCard(frame, box, tone);
   const ui::OnGround on(frame, tone);
   Box inner = box.Inset(frame.Mm(6), frame.Mm(4));
-  const int64_t ms = model.state == State::kPlaying ? model.heard_ms : model.ms;
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kDisplay)), DurationText(ms),
-             {.face = Face::kDisplay,
-              .align = ui::Align::kCenter,
-              .max_lines = 1,
-              .role = ui::Role::kStatus,
-              .id = "voice.time"});
   const std::string words = StatusText(frame, model);
   const float height = frame.TextHeight(words, Face::kBody, inner.Width());
+  const float time = frame.metrics.LinePx(Face::kDisplay);
+  const int64_t ms = model.state == State::kPlaying ? model.heard_ms : model.ms;
+  if (inner.Height() >= time + height) {
+    frame.Text(inner.TakeTop(time), DurationText(ms),
+               {.face = Face::kDisplay,
+                .align = ui::Align::kCenter,
+                .max_lines = 1,
+                .role = ui::Role::kStatus,
+                .id = "voice.time"});
+  }
   frame.Text(inner.TakeBottom(height), words,
              {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "voice.status"});
   const float meter = std::min(inner.Height() * 0.8F, frame.Mm(60));
