@@ -8,7 +8,6 @@ namespace oneflower {
 namespace {
 
 using ui::Box;
-using ui::Face;
 using ui::Frame;
 using ui::Look;
 
