@@ -38,7 +38,7 @@ int SystemErrno(sqlite3* handle) {
   if (KindOfErrno(told)) return told;
   for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
     sqlite3_file* file = nullptr;
-    sqlite3_file_control(handle, "main", which, &file);
+    sqlite3_file_control(handle, "main", which, static_cast<void*>(&file));
     if (file == nullptr || file->pMethods == nullptr) continue;
     int code = 0;
     file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code);
