@@ -83,8 +83,6 @@ void Kiosk::EndVisit() {
   visit_->wall.search.SetEngines(engines_);
   pointer_.Reset();
   aloud_.Reset();
-  if (parts_.microphone != nullptr) parts_.microphone->Close();
-  if (parts_.speaker != nullptr) parts_.speaker->Stop();
   similar_.clear();
   similar_to_.clear();
   found_.clear();

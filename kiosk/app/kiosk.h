@@ -106,7 +106,6 @@ class Kiosk {
   // Sound (kiosk_sound.cpp)
   Manner SpokenManner() const;
   void TickSound();
-  bool Recording() const;
   void HearTaps(ui::PointerFrame& pointer);
   void AnnounceScreen(Screen screen);
 
@@ -128,7 +127,7 @@ class Kiosk {
   void HearVoice();
   void DropVoice();
   void PumpVoice();
-  std::vector<MediumBytes> MediaOfDraft() const;
+  StoreThread::Make PlantingOf(const Draft& draft) const;
   void WipeDraft();
   std::string VoiceTrouble() const;
   void DrawWaysScreen(const ScreenContext& context);

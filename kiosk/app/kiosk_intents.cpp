@@ -105,14 +105,7 @@ struct Kiosk::Applier {
     Draft& draft = visit.draft;
     if (kiosk.parts_.store == nullptr || draft.ticket != 0) return;
     draft.trouble.clear();
-    draft.ticket =
-        kiosk.parts_.store->Submit(PlantProposal{.visit = visit.key,
-                                                 .text = draft.words.text(),
-                                                 .topic = draft.topic,
-                                                 .signature = draft.signature.value_or(""),
-                                                 .place = draft.place,
-                                                 .mood = draft.mood,
-                                                 .media = kiosk.MediaOfDraft()});
+    draft.ticket = kiosk.parts_.store->SubmitMade(kiosk.PlantingOf(draft));
   }
   void operator()(const intent::ChooseMood& choice) const { visit.draft.mood = choice.mood; }
   void operator()(const intent::OpenWay& open) const {

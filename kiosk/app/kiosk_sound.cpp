@@ -9,18 +9,12 @@ Manner Kiosk::SpokenManner() const {
   return {visit_->language, visit_->mode == ui::TextMode::kElder};
 }
 
-bool Kiosk::Recording() const {
-  if (parts_.microphone == nullptr) return false;
-  const Microphone::State state = parts_.microphone->state();
-  return state == Microphone::State::kReady || state == Microphone::State::kOpening;
-}
-
 void Kiosk::TickSound() {
   if (!aloud_.Look()) {
     visit_->notice = "aloud.missing";
     Changed();
   }
-  const bool recording = Recording();
+  const bool recording = recorder_.Listening();
   const bool playing = parts_.speaker != nullptr && parts_.speaker->Playing();
   // A memo must not record the voice, nor the voice talk over a memo.
   if (aloud_.Speaking() && (recording || playing)) aloud_.Hush();
@@ -35,7 +29,7 @@ void Kiosk::TickSound() {
 }
 
 void Kiosk::HearTaps(ui::PointerFrame& pointer) {
-  if (!aloud_.on() || Recording()) return;  // the tap that stops a recording stops it
+  if (!aloud_.on() || recorder_.Listening()) return;  // the tap that stops a recording stops it
   const bool speaks = pointer.touched || !pointer.tapped.empty();
   if (speaks && parts_.speaker != nullptr) parts_.speaker->Pause();
   aloud_.Listen(pointer, record_, SpokenManner());

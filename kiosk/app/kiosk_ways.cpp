@@ -14,10 +14,11 @@ constexpr int kSheetPx = 1200;  // a drawing's width as it is kept
 constexpr int kSheetThumbPx = 320;
 constexpr size_t kMostDigits = 3;  // of a building's number
 
-std::optional<MediumBytes> MediumOf(const Sketch& sketch) {
+Result<MediumBytes> MediumOf(const Sketch& sketch) {
   auto picture = SketchPng(sketch, kSheetPx);
+  if (!picture) return std::unexpected(picture.error());
   auto thumb = SketchPng(sketch, kSheetThumbPx);
-  if (sketch.Empty() || !picture || !thumb) return std::nullopt;
+  if (!thumb) return std::unexpected(thumb.error());
   return MediumBytes{.medium = {.kind = MediumKind::kDrawing,
                                 .blob = {},
                                 .thumb = {},
@@ -49,8 +50,9 @@ void Kiosk::TypePlace(const intent::TypePlace& typed) {
   draft.place = std::ranges::any_of(parts_.community.buildings, known) ? digits : std::string();
 }
 
+// What was said before is kept until there is something in its place.
 void Kiosk::StartVoice() {
-  DropVoice();
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
   recorder_.Start();
 }
 
@@ -72,22 +74,32 @@ void Kiosk::DropVoice() {
 
 void Kiosk::PumpVoice() {
   recorder_.Pump();
-  if (recorder_.Listening()) Changed();
-  if (recorder_.memo() == nullptr) return;
-  visit_->draft.voice = recorder_.TakeMemo();
-  Changed();
+  if (recorder_.memo() != nullptr) visit_->draft.voice = recorder_.TakeMemo();
 }
 
-std::vector<MediumBytes> Kiosk::MediaOfDraft() const {
-  const Draft& draft = visit_->draft;
-  std::vector<MediumBytes> media;
+// A drawing becomes a picture on the store's thread: the tap is answered before.
+StoreThread::Make Kiosk::PlantingOf(const Draft& draft) const {
+  PlantProposal plant{.visit = visit_->key,
+                      .text = draft.words.text(),
+                      .topic = draft.topic,
+                      .signature = draft.signature.value_or(""),
+                      .place = draft.place,
+                      .mood = draft.mood,
+                      .media = {}};
   if (draft.voice) {
-    media.push_back({.medium = {.kind = MediumKind::kVoice, .blob = {}, .ms = draft.voice->ms},
-                     .bytes = draft.voice->ogg,
-                     .thumb = {}});
+    plant.media.push_back(
+        {.medium = {.kind = MediumKind::kVoice, .blob = {}, .ms = draft.voice->ms},
+         .bytes = draft.voice->ogg,
+         .thumb = {}});
   }
-  if (auto sketch = MediumOf(draft.sketch)) media.push_back(std::move(*sketch));
-  return media;
+  return [plant = std::move(plant), sketch = draft.sketch]() -> Result<Command> {
+    if (sketch.Empty()) return plant;
+    auto drawn = MediumOf(sketch);
+    if (!drawn) return std::unexpected(drawn.error());
+    PlantProposal whole = plant;
+    whole.media.push_back(std::move(*drawn));
+    return whole;
+  };
 }
 
 void Kiosk::WipeDraft() {

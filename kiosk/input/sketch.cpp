@@ -9,6 +9,8 @@
 namespace oneflower {
 namespace {
 
+constexpr size_t kPiece = 8;  // points
+
 float DistanceTo(SketchPoint p, SketchPoint a, SketchPoint b) {
   const float across = b.x - a.x;
   const float down = b.y - a.y;
@@ -38,10 +40,14 @@ void PaintStroke(cairo_t* cairo, const Sketch::Stroke& stroke) {
   const uint32_t rgb = kPenColors[stroke.color];
   cairo_set_source_rgb(cairo, (rgb >> 16 & 0xFF) / 255.0, (rgb >> 8 & 0xFF) / 255.0,
                        (rgb & 0xFF) / 255.0);
-  const SketchPoint first = stroke.points.front();
-  cairo_move_to(cairo, first.x, first.y);
-  for (const SketchPoint& point : stroke.points) cairo_line_to(cairo, point.x, point.y);
-  cairo_stroke(cairo);
+  // A line that crosses itself costs cairo the square of its length: it is drawn piece by piece.
+  const auto& points = stroke.points;
+  for (size_t begin = 0; begin == 0 || begin + 1 < points.size(); begin += kPiece) {
+    cairo_move_to(cairo, points[begin].x, points[begin].y);
+    const size_t end = std::min(begin + kPiece, points.size() - 1);
+    for (size_t i = begin; i <= end; ++i) cairo_line_to(cairo, points[i].x, points[i].y);
+    cairo_stroke(cairo);
+  }
 }
 
 }  // namespace

@@ -81,9 +81,15 @@ StoreThread::~StoreThread() {
 }
 
 int64_t StoreThread::Submit(Command command) {
+  return SubmitMade([command = std::move(command)] { return Result<Command>(command); });
+}
+
+int64_t StoreThread::SubmitMade(Make make) {
   const int64_t ticket = ++impl_->last_ticket;
-  impl_->Post([this, ticket, command = std::move(command)](StationStore& store) {
-    Answer answer{ticket, store.Execute(command)};
+  impl_->Post([this, ticket, make = std::move(make)](StationStore& store) {
+    const auto made = make();
+    Answer answer{ticket, made ? store.Execute(*made)
+                               : std::unexpected(CommandFailure{std::nullopt, made.error()})};
     {
       const std::lock_guard guard(impl_->mutex);
       impl_->answers.push_back(std::move(answer));

@@ -27,6 +27,10 @@ class StoreThread final : public SyncDoor {
 
   // UI thread. Never blocks for the disk.
   int64_t Submit(Command command);
+  // A command that takes long to make, as pictures do: `make` runs on the store's thread. Where it
+  // fails the answer has its error.
+  using Make = std::function<Result<Command>()>;
+  int64_t SubmitMade(Make make);
   std::vector<Answer> TakeAnswers();
   int64_t revision() const;
 
