@@ -22,6 +22,7 @@
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/still_screens.h"
+#include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/pointer.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
@@ -130,6 +131,7 @@ class Kiosk {
   StoreThread::Make PlantingOf(const Draft& draft) const;
   void WipeDraft();
   std::string VoiceTrouble() const;
+  Besides BesidesWords() const;
   void DrawWaysScreen(const ScreenContext& context);
   void DrawVoiceScreen(const ScreenContext& context);
   void DrawSketchScreen(const ScreenContext& context);

@@ -125,13 +125,18 @@ std::string Kiosk::VoiceTrouble() const {
   return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
 }
 
+Besides Kiosk::BesidesWords() const {
+  const Draft& draft = visit_->draft;
+  return {.voice_ms = draft.voice ? draft.voice->ms : 0,
+          .has_sketch = !draft.sketch.Empty(),
+          .place = draft.place};
+}
+
 void Kiosk::DrawWaysScreen(const ScreenContext& context) {
   const Draft& draft = visit_->draft;
   asked_ = DrawWays(context, {.chrome = Chrome("propose.title"),
                               .text = draft.words.text(),
-                              .voice_ms = draft.voice ? draft.voice->ms : 0,
-                              .has_sketch = !draft.sketch.Empty(),
-                              .place = draft.place,
+                              .besides = BesidesWords(),
                               .can_go_on = Speaks(draft)});
 }
 

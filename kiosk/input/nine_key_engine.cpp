@@ -73,14 +73,14 @@ SyllableModel CountWords(libime::PinyinIME& ime) {
   for (size_t which = 0; which < dictionary.dictSize(); ++which) {
     const auto* trie = dictionary.trie(which);
     std::string key;
-    trie->foreach ([&](float, size_t length, uint64_t position) {
+    trie->foreach ([&](float weight, size_t length, uint64_t position) {
       trie->suffix(key, length, position);
       const size_t mark = key.find(kWordMark);
       if (mark == std::string::npos) return true;
       const auto syllables = SyllablesOf(std::string_view(key).substr(0, mark));
       if (syllables.empty()) return true;
       const float score = ime.model()->singleWordScore(std::string_view(key).substr(mark + 1));
-      model.Count(syllables, std::pow(10.0, score));
+      model.Count(syllables, std::pow(10.0, score + weight));
       return true;
     });
   }

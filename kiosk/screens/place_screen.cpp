@@ -117,9 +117,9 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
     return flow.Bottom() - room.min.y;
   };
   float height = flow_through(box, false);
-  const float buttons = ui::PageButtonWidth(frame) + gap;
   if (height > box.Height()) {
-    height = flow_through(Box::At(box.min.x, box.min.y, box.Width() - buttons, 0), false);
+    const float strip = ui::PageStripWidth(frame, box) + gap;
+    height = flow_through(Box::At(box.min.x, box.min.y, box.Width() - strip, 0), false);
   }
   const ui::ScrollArea area(frame, "units", box, height, ui::Axis::kDown);
   const ImVec2 at = area.Origin();

@@ -1,7 +1,6 @@
 // 在哪里: choosing a place on the plan, by a touch or by the building's number.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "kiosk/screens/chrome.h"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "kiosk/screens/screen.h"
 #include "shared/domain/plan_place.h"

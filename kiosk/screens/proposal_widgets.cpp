@@ -81,8 +81,9 @@ std::string StepText(const ScreenContext& context, const Proposal& proposal) {
 }
 
 std::string OriginText(const ScreenContext& context, const Proposal& proposal) {
-  std::string text = TopicText(context, proposal.topic) + " · " + SignatureText(context, proposal) +
-                     " · " + DayText(context, proposal.planted_ms);
+  std::string text = TopicText(context, proposal.topic);
+  if (!text.empty()) text += " · ";  // staff have not found a topic yet
+  text += SignatureText(context, proposal) + " · " + DayText(context, proposal.planted_ms);
   if (proposal.sample) text += " · " + context.frame.T("sample.mark");
   return text;
 }

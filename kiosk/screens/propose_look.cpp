@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/plan_view.h"
-#include "kiosk/screens/voice_screen.h"
 #include "kiosk/ui/scroll.h"
 
 namespace oneflower {
@@ -100,15 +98,16 @@ void DrawPromise(const ScreenContext& context, Box box, const ProposeModel& mode
 
 // The person's own words, and beneath them what goes with them.
 std::string SaidText(const ScreenContext& context, const ProposeModel& model) {
-  const Frame& frame = context.frame;
-  std::string extras = PlaceText(context, model.place);
-  const auto add = [&](const std::string& what) { extras += (extras.empty() ? "" : " · ") + what; };
-  if (model.voice_ms > 0) {
-    add(frame.T("way.voice_done", {{"time", DurationText(model.voice_ms)}}));
+  std::string said = model.text;
+  const char* between = "\n";
+  for (const Way way : {Way::kPlace, Way::kVoice, Way::kSketch}) {
+    const std::string came = CameOf(context, model.besides, way);
+    if (came.empty()) continue;
+    if (!said.empty()) said += between;
+    said += came;
+    between = " · ";
   }
-  if (model.has_sketch) add(frame.T("way.sketch_done"));
-  if (model.text.empty() || extras.empty()) return model.text + extras;
-  return model.text + "\n" + extras;
+  return said;
 }
 
 // What was said, whole, above the soil it is going into.
@@ -126,7 +125,7 @@ void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel&
                    FlowerOf(planned, context.community), {frame.Seconds(), 1});
   }
   // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
-  const float width = inner.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap();
+  const float width = inner.Width() - ui::PageStripWidth(frame, inner) - frame.metrics.Gap();
   const float all = frame.TextHeight(said, Face::kBody, inner.Width());
   const bool fits = all <= inner.Height();
   const float height = fits ? all : frame.TextHeight(said, Face::kBody, width);
@@ -162,7 +161,7 @@ void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeMo
   };
   std::vector<float> ends = ends_in(box.Width());
   if (ends.back() - frame.Mm(5) > box.Height()) {
-    ends = ends_in(box.Width() - ui::PageButtonWidth(frame) - frame.metrics.Gap());
+    ends = ends_in(box.Width() - ui::PageStripWidth(frame, box) - frame.metrics.Gap());
   }
   // Once a question is answered the next one comes in sight.
   for (size_t i = 0; i + 1 < questions.size(); ++i) {

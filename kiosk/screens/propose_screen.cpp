@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/plan_view.h"
 #include "kiosk/screens/propose_look.h"
-#include "kiosk/screens/voice_screen.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/text_field.h"
 #include "shared/base/utf8.h"
@@ -102,23 +100,19 @@ void DrawWayRow(const ScreenContext& context, const Box& box, const ProposeModel
     Way way;
     const char* id;
     ui::Icon icon;
-    std::string done;  // empty: nothing yet
   };
-  const Button buttons[] = {
-      {Way::kVoice, "way.voice", ui::Icon::kMicrophone,
-       model.voice_ms > 0 ? frame.T("way.voice_done", {{"time", DurationText(model.voice_ms)}})
-                          : std::string()},
-      {Way::kSketch, "way.sketch", ui::Icon::kPencil,
-       model.has_sketch ? frame.T("way.sketch_done") : std::string()},
-      {Way::kPlace, "way.place", ui::Icon::kPin, PlaceText(context, model.place)}};
-  constexpr int kCount = static_cast<int>(std::size(buttons));
+  constexpr Button kButtons[] = {{Way::kVoice, "way.voice", ui::Icon::kMicrophone},
+                                 {Way::kSketch, "way.sketch", ui::Icon::kPencil},
+                                 {Way::kPlace, "way.place", ui::Icon::kPin}};
+  constexpr int kCount = static_cast<int>(std::size(kButtons));
   for (int i = 0; i < kCount; ++i) {
-    const Button& button = buttons[i];
-    const bool done = !button.done.empty();
+    const Button& button = kButtons[i];
+    const std::string came = CameOf(context, model.besides, button.way);
+    const bool done = !came.empty();
     Ask(intent,
         ui::Button(frame, box.Column(i, kCount, frame.metrics.Gap()),
                    {.id = button.id,
-                    .label = done ? button.done : frame.T(button.id),
+                    .label = done ? came : frame.T(button.id),
                     .look = done ? Look::kGreen : Look::kAmber,
                     .icon = button.icon,
                     .selected = done}),

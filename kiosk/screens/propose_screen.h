@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/keyboard.h"
 
 namespace oneflower {
@@ -23,9 +24,7 @@ struct ProposeModel {
   bool ways_apart =
       false;  // they are chosen on a screen of their own; a topic may be left to staff
   Mood mood = Mood::kNone;
-  std::string place;     // chosen, plan_place.h; empty: none
-  int64_t voice_ms = 0;  // how long the memo is; 0: none
-  bool has_sketch = false;
+  Besides besides;
   std::string topic;                     // chosen, or empty
   std::optional<std::string> signature;  // chosen; empty text: nobody
   std::vector<std::string> signatures;   // to choose from

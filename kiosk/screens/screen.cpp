@@ -1,5 +1,7 @@
 #include "kiosk/screens/screen.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "shared/base/clock.h"
@@ -35,6 +37,11 @@ std::string DayText(const ScreenContext& context, int64_t wall_ms) {
   const CivilTime day = CivilFromMs(wall_ms, context.community.utc_offset_min);
   return context.frame.T("date.month_day",
                          {{"month", std::to_string(day.month)}, {"day", std::to_string(day.day)}});
+}
+
+std::string DurationText(int64_t ms) {
+  const int64_t seconds = ms / 1000;
+  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
 }
 
 std::string SignatureText(const ScreenContext& context, const Proposal& proposal) {

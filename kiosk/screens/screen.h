@@ -34,6 +34,7 @@ std::string TitleText(const ScreenContext& context, const Proposal& proposal, si
 std::string StageText(const ScreenContext& context, Stage stage);    // 执行
 std::string GrowthText(const ScreenContext& context, Stage stage);   // 开花
 std::string DayText(const ScreenContext& context, int64_t wall_ms);  // 10月20日
+std::string DurationText(int64_t ms);                                // 1:05
 std::string SignatureText(const ScreenContext& context, const Proposal& proposal);
 std::string TopicText(const ScreenContext& context, const std::string& topic);
 // Where it stands, in one sentence.

@@ -1,7 +1,6 @@
 // 画一画: a sheet, seven pens, an eraser and steps back.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "kiosk/input/sketch.h"

@@ -1,7 +1,5 @@
 #include "kiosk/screens/voice_screen.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -126,11 +124,6 @@ void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& mo
 }
 
 }  // namespace
-
-std::string DurationText(int64_t ms) {
-  const int64_t seconds = ms / 1000;
-  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-}
 
 Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   Frame& frame = context.frame;

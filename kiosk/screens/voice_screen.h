@@ -29,7 +29,4 @@ struct VoiceModel {
 
 Intent DrawVoice(const ScreenContext& context, const VoiceModel& model);
 
-// "1:05"
-std::string DurationText(int64_t ms);
-
 }  // namespace oneflower

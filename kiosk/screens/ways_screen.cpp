@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "kiosk/screens/plan_view.h"
-#include "kiosk/screens/voice_screen.h"
-#include "kiosk/ui/picture_pen.h"
 
 namespace oneflower {
 namespace {
@@ -43,6 +41,20 @@ void DrawTile(const ScreenContext& context, const Box& box, const WayTile& tile,
 
 }  // namespace
 
+std::string CameOf(const ScreenContext& context, const Besides& besides, Way way) {
+  const Frame& frame = context.frame;
+  switch (way) {
+    case Way::kVoice:
+      if (besides.voice_ms == 0) return {};
+      return frame.T("way.voice_done", {{"time", DurationText(besides.voice_ms)}});
+    case Way::kSketch: return besides.has_sketch ? frame.T("way.sketch_done") : std::string();
+    case Way::kPlace: return PlaceText(context, besides.place);
+    case Way::kChoose:
+    case Way::kWords: return {};
+  }
+  return {};
+}
+
 Intent DrawWays(const ScreenContext& context, const WaysModel& model) {
   Frame& frame = context.frame;
   Intent intent;
@@ -57,14 +69,12 @@ Intent DrawWays(const ScreenContext& context, const WaysModel& model) {
                   .look = Look::kPrimary,
                   .enabled = model.can_go_on}),
       intent::GoToStep{1});
+  const auto came = [&](Way way) { return CameOf(context, model.besides, way); };
   const WayTile tiles[] = {
-      {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone,
-       model.voice_ms > 0 ? frame.T("way.voice_done", {{"time", DurationText(model.voice_ms)}})
-                          : std::string()},
+      {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone, came(Way::kVoice)},
       {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
-      {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil,
-       model.has_sketch ? frame.T("way.sketch_done") : std::string()},
-      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, PlaceText(context, model.place)}};
+      {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil, came(Way::kSketch)},
+      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, came(Way::kPlace)}};
   for (int i = 0; i < static_cast<int>(std::size(tiles)); ++i) {
     DrawTile(context, content.Row(i / 2, 2, gap).Column(i % 2, 2, gap), tiles[i], intent);
   }

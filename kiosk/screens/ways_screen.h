@@ -9,12 +9,20 @@
 
 namespace oneflower {
 
-struct WaysModel {
-  ChromeModel chrome;
-  std::string text;      // written so far
+// What goes with the words so far.
+struct Besides {
   int64_t voice_ms = 0;  // how long the memo is; 0: none
   bool has_sketch = false;
-  std::string place;       // plan_place.h; empty: none
+  std::string place;  // plan_place.h; empty: none
+};
+
+// What came of a way: "说了 0:31", "23栋2单元". Empty: nothing, or it is the words.
+std::string CameOf(const ScreenContext& context, const Besides& besides, Way way);
+
+struct WaysModel {
+  ChromeModel chrome;
+  std::string text;  // written so far
+  Besides besides;
   bool can_go_on = false;  // there is something to plant
 };
 

@@ -104,12 +104,24 @@ TEST_P(VisitorsTask, SayingItAloud) {
                                           : "tap key.done\ntap topic.safety\ntap sign.nobody\n") +
                "tap plant\nexpect 谢谢您\n"),
             "");
+  EXPECT_EQ(kiosk_.Play("tap thanks.wall\nwait 100\nexpect 一段说出来的话\n"), "");
+  for (const ui::Widget& widget : kiosk_.kiosk->record().widgets()) {
+    EXPECT_FALSE(widget.label.starts_with(" · ")) << widget.label;
+  }
   EXPECT_TRUE(Newest().text.empty());
   ASSERT_EQ(Newest().media.size(), 1U);
   const Medium memo = Newest().media.front();
   EXPECT_EQ(memo.kind, MediumKind::kVoice);
   EXPECT_GE(memo.ms, 1500);
   EXPECT_EQ(BlobId(kiosk_.reader->Blob(memo.blob).value()), memo.blob);
+}
+
+TEST_P(VisitorsTask, WhoTriesToSayItAnewKeepsWhatWasSaidUntilItIsSaid) {
+  EXPECT_EQ(Do("tap say\ntap way.voice\ntap voice.talk\nwait 2000\ntap voice.talk\n"
+               "expect 说得很好\ntap voice.talk\ntap voice.talk\nexpect 还没有听到\n"
+               "tap voice.done\nexpect 说了 0:0\ntap way.voice\ntap voice.drop\ntap back\n"
+               "absent 说了 0:0\n"),
+            "");
 }
 
 TEST_P(VisitorsTask, DrawingItAndSayingWhere) {
