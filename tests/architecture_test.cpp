@@ -121,6 +121,8 @@ const std::vector<Home>& Homes() {
       {"zinnia", {"kiosk/input/"}},
       {"qrcodegen", {"kiosk/ui/"}},
       {"cairo", {"kiosk/input/"}},
+      {"turbojpeg", {"kiosk/input/photo_"}},
+      {"png", {"kiosk/input/photo_reader.cpp"}},
       {"linebreak", {"kiosk/ui/"}},
       {"toml++/",
        {"kiosk/input/readings", "kiosk/ui/strings", "shared/store/community_file", "sync/hub/",

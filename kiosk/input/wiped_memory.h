@@ -1,7 +1,9 @@
-// Memory that held a visitor's voice is overwritten before it is given back.
+// Memory that held a visitor's voice or face is overwritten before it is given back.
 #pragma once
 
 #include <algorithm>
+#include <cstring>
+#include <memory>
 #include <vector>
 
 namespace oneflower {
@@ -17,5 +19,23 @@ void WipeMemory(std::vector<T>& values) {
   values.clear();
   values.shrink_to_fit();
 }
+
+// Overwrites each piece of memory as it is given back, also when a container grows or is moved.
+template <typename T>
+struct WipingAllocator {
+  using value_type = T;
+
+  WipingAllocator() = default;
+  template <typename U>
+  explicit WipingAllocator(const WipingAllocator<U>& /*other*/) {}
+
+  T* allocate(size_t count) { return std::allocator<T>().allocate(count); }
+  void deallocate(T* values, size_t count) {
+    std::memset(static_cast<void*>(values), 0, count * sizeof(T));
+    asm volatile("" : : "r"(values) : "memory");
+    std::allocator<T>().deallocate(values, count);
+  }
+  bool operator==(const WipingAllocator&) const = default;
+};
 
 }  // namespace oneflower
