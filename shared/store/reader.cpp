@@ -12,6 +12,7 @@
 #include "shared/store/meta.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
+#include "shared/store/sheet_rows.h"
 
 namespace oneflower {
 namespace {
@@ -343,6 +344,14 @@ Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
 Result<Bytes> Reader::Blob(std::string_view id) { return impl_->blobs.Read(id); }
 
 bool Reader::HasBlob(std::string_view id) { return impl_->blobs.Has(id); }
+
+Result<std::vector<KeptSheet>> Reader::Sheets(const PlannerGroup& group) {
+  return ReadSheets(*impl_->database, group);
+}
+
+Result<Bytes> Reader::SheetVoice(std::string_view sheet) {
+  return ReadSheetVoice(*impl_->database, sheet);
+}
 
 Result<std::u32string> Reader::CharactersInUse() {
   std::u32string characters;

@@ -13,6 +13,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
 #include "shared/domain/proposal.h"
+#include "shared/domain/sheet.h"
 #include "shared/domain/slip.h"
 
 namespace oneflower {
@@ -83,6 +84,11 @@ class Reader {
   // changed it. Reads the file at once: 0.5 ms for a photo of 300 KB.
   Result<Bytes> Blob(std::string_view id);
   bool HasBlob(std::string_view id);  // unchecked
+
+  // A station's sheets of one group, or with an empty flower of the whole workshop, in the order
+  // they were begun.
+  Result<std::vector<KeptSheet>> Sheets(const PlannerGroup& group);
+  Result<Bytes> SheetVoice(std::string_view sheet);  // kNotFound; empty: nothing is told
 
   // All characters that occur in stored texts and signatures, for the fonts.
   Result<std::u32string> CharactersInUse();

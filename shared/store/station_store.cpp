@@ -13,6 +13,7 @@
 #include "shared/store/migrations.h"
 #include "shared/store/new_life.h"
 #include "shared/store/projector.h"
+#include "shared/store/sheet_rows.h"
 #include "shared/store/station_media.h"
 #include "shared/store/station_state.h"
 
@@ -96,6 +97,7 @@ Status StationStore::Impl::OpenDatabase() {
   if (!opened) return std::unexpected(opened.error());
   database = std::move(*opened);
   if (Status migrated = MigrateCommon(*database); !migrated) return migrated;
+  if (Status migrated = MigrateSheets(*database); !migrated) return migrated;
   auto loaded = LoadIdentity(*database, NewId(clock.WallMs(), random));
   if (!loaded) return std::unexpected(loaded.error());
   identity = std::move(*loaded);
@@ -289,6 +291,16 @@ Status StationStore::PlantSamples(const std::vector<SampleProposal>& samples) {
   });
   if (done) ++impl_->revision;
   return done;
+}
+
+Status StationStore::KeepSheet(const KeptSheet& sheet) {
+  return impl_->Commit([&](StationState&) { return WriteSheet(*impl_->database, sheet); });
+}
+
+Status StationStore::KeepSheetVoice(std::string_view sheet, std::span<const uint8_t> ogg,
+                                    int64_t ms) {
+  return impl_->Commit(
+      [&](StationState&) { return WriteSheetVoice(*impl_->database, sheet, ogg, ms); });
 }
 
 Status StationStore::Rebuild() {

@@ -18,6 +18,7 @@
 #include "shared/domain/community.h"
 #include "shared/domain/feed.h"
 #include "shared/domain/rules.h"
+#include "shared/domain/sheet.h"
 #include "shared/store/sync_door.h"
 
 namespace oneflower {
@@ -50,6 +51,11 @@ class StationStore final : public SyncDoor {
   // Plants the sample community as this store's own events, once. Ids are the same on every
   // machine, so two stations that did it agree.
   Status PlantSamples(const std::vector<SampleProposal>& samples);
+
+  // Keeps a child's sheet as it is now; durable when it returns. What is told about it stays.
+  Status KeepSheet(const KeptSheet& sheet);
+  // An Opus memo of that length; empty: nothing is told. kNotFound where there is no such sheet.
+  Status KeepSheetVoice(std::string_view sheet, std::span<const uint8_t> ogg, int64_t ms);
 
   // Throws all projections away and derives them anew from the log.
   Status Rebuild();

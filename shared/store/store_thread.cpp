@@ -39,6 +39,27 @@ struct StoreThread::Impl {
     return answer.get();
   }
 
+  void Tell(Answer answer) {
+    {
+      const std::lock_guard guard(mutex);
+      answers.push_back(std::move(answer));
+    }
+    if (on_change) on_change();
+  }
+
+  // Does it on the store's thread; its answer holds an error or an empty receipt.
+  template <typename Do>
+  int64_t Keep(Do keep) {
+    const int64_t ticket = ++last_ticket;
+    Post([this, ticket, keep = std::move(keep)](StationStore& owned) {
+      const Status kept = keep(owned);
+      Answer answer{ticket, Receipt()};
+      if (!kept) answer.result = std::unexpected(CommandFailure{std::nullopt, kept.error()});
+      Tell(std::move(answer));
+    });
+    return ticket;
+  }
+
   void Work() {
     std::unique_lock guard(mutex);
     bool may_rest = false;
@@ -90,13 +111,20 @@ int64_t StoreThread::SubmitMade(Make make) {
     const auto made = make();
     Answer answer{ticket, made ? store.Execute(*made)
                                : std::unexpected(CommandFailure{std::nullopt, made.error()})};
-    {
-      const std::lock_guard guard(impl_->mutex);
-      impl_->answers.push_back(std::move(answer));
-    }
-    if (impl_->on_change) impl_->on_change();
+    impl_->Tell(std::move(answer));
   });
   return ticket;
+}
+
+int64_t StoreThread::KeepSheet(KeptSheet sheet) {
+  return impl_->Keep(
+      [sheet = std::move(sheet)](StationStore& store) { return store.KeepSheet(sheet); });
+}
+
+int64_t StoreThread::KeepSheetVoice(std::string sheet, Bytes ogg, int64_t ms) {
+  return impl_->Keep([sheet = std::move(sheet), ogg = std::move(ogg), ms](StationStore& store) {
+    return store.KeepSheetVoice(sheet, ogg, ms);
+  });
 }
 
 std::vector<StoreThread::Answer> StoreThread::TakeAnswers() {

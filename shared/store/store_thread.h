@@ -31,6 +31,9 @@ class StoreThread final : public SyncDoor {
   // fails the answer has its error.
   using Make = std::function<Result<Command>()>;
   int64_t SubmitMade(Make make);
+  // A child's sheet after a step, and what is told about it. An answer without an error: durable.
+  int64_t KeepSheet(KeptSheet sheet);
+  int64_t KeepSheetVoice(std::string sheet, Bytes ogg, int64_t ms);
   std::vector<Answer> TakeAnswers();
   int64_t revision() const;
 
