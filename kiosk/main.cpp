@@ -5,6 +5,7 @@
 #include <atomic>
 #include <csignal>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/hub_link.h"
 #include "kiosk/app/sound_devices.h"
+#include "kiosk/app/staff_pin.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/nine_key_engine.h"
@@ -44,6 +46,7 @@ struct Settings {
   bool no_attract = false;
   bool count_frames = false;
   bool is_enrolled = false;
+  bool set_staff_pin = false;
 };
 
 // "1920x1080", or zeros.
@@ -79,6 +82,8 @@ void AddOptions(CLI::App& cli, Settings& settings) {
   cli.add_flag("--samples", settings.samples, "plant the sample community here (without a hub)");
   cli.add_flag("--no-attract", settings.no_attract, "the home screen stays when nobody is there");
   cli.add_flag("--count-frames", settings.count_frames, "print the frames drawn every 10 s");
+  cli.add_flag("--set-staff-pin", settings.set_staff_pin,
+               "read the station's staff PIN from the standard input, keep its hash, and end");
   cli.add_flag("--is-enrolled", settings.is_enrolled, "only tell by the exit code");
 }
 
@@ -225,6 +230,22 @@ Result<Doors> OpenDoors(const Settings& settings, const Community& community, co
                std::move(*reader), ""};
 }
 
+// A PIN that cannot be read is as good as none: what wants it stays closed.
+std::string StaffPinHash(const Settings& settings, const Community& community, Log& log) {
+  auto hash = LoadStaffPin(settings.data, community.staff_pin);
+  if (hash) return *hash;
+  log.Error(hash.error().detail);
+  return {};
+}
+
+// From the standard input, so that it stands in no list of processes.
+int KeepStaffPin(const Settings& settings) {
+  std::string pin;
+  std::getline(std::cin, pin);
+  const Status kept = SaveStaffPin(settings.data, pin);
+  return kept ? 0 : Complain(kept.error());
+}
+
 // A script is played by nobody: its voice is for no ears unless that is asked for.
 SoundDevices::Options SoundOptions(const Settings& settings) {
   SoundDevices::Options options = settings.sound;
@@ -271,6 +292,7 @@ int Run(const Settings& settings) {
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
   SoundDevices sound(SoundOptions(settings), settings.assets, clock, *log);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
+  StaffPin staff(StaffPinHash(settings, community, *log), clock);
   const bool plays = !files->script.empty();
   Kiosk kiosk({.clock = clock,
                .random = random,
@@ -288,6 +310,7 @@ int Run(const Settings& settings) {
                .microphone = sound.microphone(),
                .speaker = sound.speaker(),
                .speech = sound.speech(),
+               .staff = &staff,
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
                .attract = !settings.no_attract});
@@ -320,6 +343,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(cli, argc, argv);
   std::signal(SIGINT, [](int) { oneflower::g_stop = true; });
   std::signal(SIGTERM, [](int) { oneflower::g_stop = true; });
+  if (settings.set_staff_pin) return oneflower::KeepStaffPin(settings);
   if (settings.is_enrolled) return oneflower::IsEnrolled(settings.data) ? 0 : 1;
   return oneflower::Run(settings);
 }

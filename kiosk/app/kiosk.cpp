@@ -75,6 +75,7 @@ void Kiosk::BeginVisit() {
 
 void Kiosk::EndVisit() {
   // The composers overwrite what they held; the engines are emptied with them.
+  DropPin();
   WipeDraft();
   visit_->wall.search.Wipe();
   std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
@@ -107,6 +108,7 @@ bool Kiosk::ElderOrChild() const {
 Screen Kiosk::CurrentScreen() const {
   return PickScreen({.fault = !parts_.fault.empty(),
                      .attracting = attracting_,
+                     .pin = visit_->pin.has_value(),
                      .place = visit_->place,
                      .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords});
 }
@@ -192,6 +194,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kWall: DrawWallScreen(context); break;
     case Screen::kStory: DrawStoryScreen(context); break;
     case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
+    case Screen::kPin: DrawPinScreen(context); break;
   }
   if (visit_->settings_open) {
     asked_ = intent::Nothing{};

@@ -12,6 +12,7 @@
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/pick_screen.h"
 #include "kiosk/app/read_aloud.h"
+#include "kiosk/app/staff_pin.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/wall_list.h"
 #include "kiosk/input/composer.h"
@@ -47,9 +48,10 @@ struct KioskParts {
   Microphone* microphone = nullptr;
   Speaker* speaker = nullptr;
   Speech* speech = nullptr;
-  std::string story_url;  // "http://hub/s/"; empty: no hub
-  std::string fault;      // id of the string that says why it cannot serve
-  bool attract = true;    // false: home stays (measurements, tours)
+  StaffPin* staff = nullptr;  // null: nothing that wants it can be done
+  std::string story_url;      // "http://hub/s/"; empty: no hub
+  std::string fault;          // id of the string that says why it cannot serve
+  bool attract = true;        // false: home stays (measurements, tours)
 };
 
 class Kiosk {
@@ -119,6 +121,14 @@ class Kiosk {
   void Go(Place place);
   void OpenStoryOf(const std::string& proposal);
   Composer* Writing();
+
+  // Somebody of the hall (kiosk_staff.cpp). AskStaff does what is wanted once the PIN was right, at
+  // once where it was right before in this visit; `why_id` is the string that says what it is for.
+  void AskStaff(const std::string& why_id, const Intent& wanted);
+  void TypePin(const intent::TypePin& typed);
+  void ConfirmPin();
+  void DropPin();
+  void DrawPinScreen(const ScreenContext& context);
 
   // Ways to say it beside writing (kiosk_ways.cpp)
   Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }

@@ -25,6 +25,7 @@ std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
 
 void Kiosk::Go(Place place) {
   CloseWay();
+  DropPin();
   visit_->place = place;
   visit_->settings_open = false;
   visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
@@ -41,6 +42,7 @@ void Kiosk::OpenStoryOf(const std::string& proposal) {
 }
 
 Composer* Kiosk::Writing() {
+  if (visit_->pin) return nullptr;
   const Draft& draft = visit_->draft;
   const bool at_words = draft.step == 0 && draft.way == Way::kWords;
   if (visit_->place == Place::kPropose && at_words) return &visit_->draft.words;
@@ -56,6 +58,7 @@ struct Kiosk::Applier {
   void operator()(const intent::Nothing&) const {}
   void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
   void operator()(const intent::GoBack&) const {
+    if (visit.pin) return kiosk.DropPin();
     const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
@@ -134,6 +137,8 @@ struct Kiosk::Applier {
     visit.draft.sketch.Wipe();
     kiosk.CloseWay();
   }
+  void operator()(const intent::TypePin& typed) const { kiosk.TypePin(typed); }
+  void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
     if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;

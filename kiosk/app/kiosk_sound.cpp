@@ -30,6 +30,7 @@ void Kiosk::TickSound() {
 
 void Kiosk::HearTaps(ui::PointerFrame& pointer) {
   if (!aloud_.on() || recorder_.Listening()) return;  // the tap that stops a recording stops it
+  if (visit_->pin) return;                            // a PIN is not said aloud
   const bool speaks = pointer.touched || !pointer.tapped.empty();
   if (speaks && parts_.speaker != nullptr) parts_.speaker->Pause();
   aloud_.Listen(pointer, record_, SpokenManner());

@@ -19,6 +19,7 @@ Screen ScreenOf(Way way) {
 Screen PickScreen(const ScreenFacts& facts) {
   if (facts.fault) return Screen::kFault;
   if (facts.attracting) return Screen::kAttract;
+  if (facts.pin) return Screen::kPin;
   switch (facts.place) {
     case Place::kHome: return Screen::kHome;
     case Place::kPropose: return ScreenOf(facts.way);
@@ -44,6 +45,7 @@ const char* ScreenName(Screen screen) {
     case Screen::kWall: return "wall";
     case Screen::kStory: return "story";
     case Screen::kMyFlower: return "my_flower";
+    case Screen::kPin: return "pin";
   }
   return "";
 }

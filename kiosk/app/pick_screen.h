@@ -18,12 +18,14 @@ enum class Screen {
   kThanks,
   kWall,
   kStory,
-  kMyFlower
+  kMyFlower,
+  kPin
 };
 
 struct ScreenFacts {
   bool fault = false;
   bool attracting = false;  // nobody is here
+  bool pin = false;         // somebody of the hall is asked for
   Place place = Place::kHome;
   Way way = Way::kWords;  // of saying it, at kPropose
 };

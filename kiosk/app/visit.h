@@ -71,6 +71,14 @@ inline bool Speaks(const Draft& draft) {
          !draft.sketch.Empty();
 }
 
+// Somebody of the hall is asked for.
+struct PinAsked {
+  std::string why;     // id of the string that says what for
+  Intent wanted;       // what is done once the PIN was right
+  std::string digits;  // typed so far; overwritten
+  bool wrong = false;
+};
+
 struct Visit {
   VisitKey key;  // empty until the first touch
   ui::TextMode mode = ui::TextMode::kStandard;
@@ -83,6 +91,8 @@ struct Visit {
   WallView wall;
   FindView find;
   KeyboardState keyboard;
+  std::optional<PinAsked> pin;            // the PIN screen is open
+  bool staff_here = false;                // it was right: for the rest of the visit
   std::string story;                      // proposal whose story is open
   std::string planted;                    // by this visit, for the thanks
   int64_t planted_at_ms = 0;              // monotonic

@@ -92,6 +92,13 @@ struct GiveFlower {
   std::string proposal;
 };
 
+// Somebody of the hall
+struct TypePin {
+  std::string digit;
+  bool backspace = false;
+};
+struct ConfirmPin {};
+
 // The wall
 struct FilterTopic {
   std::string topic;  // empty: all
@@ -132,6 +139,7 @@ using Intent =
                  intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::OpenWay,
                  intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
                  intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice,
-                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch>;
+                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
+                 intent::TypePin, intent::ConfirmPin>;
 
 }  // namespace oneflower

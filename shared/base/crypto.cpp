@@ -55,6 +55,28 @@ bool Verify(const PublicKey& key, std::span<const uint8_t> message, const Signat
                                      key.data()) == 0;
 }
 
+Result<std::string> HashSecret(std::string_view secret) {
+  EnsureReady();
+  constexpr size_t kMemory = 16 << 20;
+  std::array<char, crypto_pwhash_STRBYTES> hash{};
+  if (crypto_pwhash_str_alg(hash.data(), secret.data(), secret.size(),
+                            crypto_pwhash_OPSLIMIT_INTERACTIVE, kMemory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    return Fail(ErrorKind::kIo, "no memory to hash a secret");
+  }
+  return std::string(hash.data());
+}
+
+bool IsSecretHash(std::string_view text) {
+  return text.starts_with(crypto_pwhash_STRPREFIX) && text.size() < crypto_pwhash_STRBYTES;
+}
+
+bool SecretMatches(const std::string& hash, std::string_view secret) {
+  EnsureReady();
+  return IsSecretHash(hash) &&
+         crypto_pwhash_str_verify(hash.c_str(), secret.data(), secret.size()) == 0;
+}
+
 bool EqualInConstantTime(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

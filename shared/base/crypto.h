@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "shared/base/encoding.h"
@@ -40,6 +41,12 @@ class KeyPair {
 };
 
 bool Verify(const PublicKey& key, std::span<const uint8_t> message, const Signature& signature);
+
+// A short secret, such as a PIN, as it may be kept in a file: Argon2id with its salt and costs (16
+// MB and some 30 ms, so that few can be tried). kIo where there is no memory for it.
+Result<std::string> HashSecret(std::string_view secret);
+bool IsSecretHash(std::string_view text);
+bool SecretMatches(const std::string& hash, std::string_view secret);
 
 // Equal or not, in a time that does not tell where they differ.
 bool EqualInConstantTime(std::string_view a, std::string_view b);

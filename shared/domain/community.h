@@ -71,6 +71,7 @@ struct Community {
   bool publish_at_once = true;
   std::string story_url;  // where phones reach the hub; empty: at the station's own address of it
   int meeting_day = 20;
+  std::string staff_pin;  // its hash, for stations that have none of their own; may be empty
   IdleLimits idle;
   std::vector<Topic> topics;
   std::vector<std::string> signatures;  // flower names to choose from

@@ -52,6 +52,7 @@ void ReadFacts(const toml::table& table, Community& community) {
   community.utc_offset_min = table["utc_offset_min"].value_or(480);
   community.publish_at_once = table["publish"].value_or(std::string("after_review")) == "at_once";
   community.meeting_day = table["meeting_day"].value_or(20);
+  community.staff_pin = table["staff_pin"].value_or(std::string());
   const auto idle = table["idle"];
   const auto ms = [&](const char* key, int64_t seconds) {
     return idle[key].value_or(seconds) * 1000;
