@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/camera_device.h"
 #include "kiosk/app/hub_link.h"
 #include "kiosk/app/sound_devices.h"
 #include "kiosk/app/staff_pin.h"
@@ -38,6 +39,7 @@ struct Settings {
   std::string window;
   std::string mm;
   SoundDevices::Options sound;
+  std::string camera;
   fs::path play;
   fs::path out = "play";
   fs::path tour;
@@ -75,6 +77,8 @@ void AddOptions(CLI::App& cli, Settings& settings) {
       ->check(CLI::IsMember({"device", "tone", "silence", "clipping", "missing", "lost"}));
   cli.add_option("--speaker", settings.sound.speaker, "device, or clock: nobody hears it")
       ->check(CLI::IsMember({"device", "clock"}));
+  cli.add_option("--camera", settings.camera,
+                 "auto, none, a device such as /dev/video0, or a drawn picture: test, lost");
   cli.add_option("--play", settings.play, "play a script and end")->check(CLI::ExistingFile);
   cli.add_option("--out", settings.out, "folder for the script's pictures and records");
   cli.add_option("--tour", settings.tour, "a picture and a record of every screen, into a folder");
@@ -254,6 +258,12 @@ SoundDevices::Options SoundOptions(const Settings& settings) {
   return options;
 }
 
+// Nor is there anything to see for a script.
+std::string CameraName(const Settings& settings) {
+  if (!settings.camera.empty()) return settings.camera;
+  return settings.play.empty() && settings.tour.empty() ? "auto" : "test";
+}
+
 bool IsAlone(const Settings& settings) { return settings.no_hub || settings.hub.empty(); }
 
 // Where phones find a story: at the address the community gives them, else at the station's own.
@@ -292,6 +302,7 @@ int Run(const Settings& settings) {
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
   SoundDevices sound(SoundOptions(settings), settings.assets, clock, *log);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
+  CameraDevice camera(CameraName(settings), clock);
   StaffPin staff(StaffPinHash(settings, community, *log), clock);
   const bool plays = !files->script.empty();
   Kiosk kiosk({.clock = clock,
@@ -310,10 +321,12 @@ int Run(const Settings& settings) {
                .microphone = sound.microphone(),
                .speaker = sound.speaker(),
                .speech = sound.speech(),
+               .camera = camera.camera(),
                .staff = &staff,
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
-               .attract = !settings.no_attract});
+               .attract = !settings.no_attract,
+               .card = window->get()});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
   App app({std::move(files->script), out, settings.count_frames}, **window, **fonts, kiosk,
           files->strings, doors->reader.get(), community, clock, *log);

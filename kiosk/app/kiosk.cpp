@@ -16,7 +16,8 @@ constexpr int64_t kAnimationFrameMs = 33;  // 30 frames a second
 constexpr int64_t kHeartbeatMs = 1'000;    // of the screen that waits for somebody
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kFingerFrameMs = 16;
-constexpr int64_t kSoundFrameMs = 50;  // between two looks at a voice
+constexpr int64_t kCameraFrameMs = 66;  // between two looks through the camera
+constexpr int64_t kSoundFrameMs = 50;   // between two looks at a voice
 
 }  // namespace
 
@@ -25,6 +26,10 @@ Kiosk::Kiosk(KioskParts parts)
       visit_(std::make_unique<Visit>()),
       idle_(parts_.community.idle, parts_.clock.MonotonicMs()),
       recorder_(parts_.microphone),
+      viewfinder_(parts_.camera, parts_.clock),
+      live_image_(parts_.card),
+      photo_images_{LiveImage(parts_.card), LiveImage(parts_.card), LiveImage(parts_.card)},
+      plan_image_(parts_.card),
       aloud_(parts_.speech, parts_.strings) {
   last_touch_ms_ = Now() - kLivelyMs;
 }
@@ -77,6 +82,7 @@ void Kiosk::EndVisit() {
   // The composers overwrite what they held; the engines are emptied with them.
   DropPin();
   WipeDraft();
+  viewfinder_.Show(false);
   visit_->wall.search.Wipe();
   std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
   visit_ = std::make_unique<Visit>();
@@ -118,6 +124,8 @@ void Kiosk::Tick() {
   const int64_t now = Now();
   TakeAnswers();
   PumpVoice();
+  TickPhotos();
+  TickSheet();
   Refresh();
   TickSound();
   if (attracting_ || !parts_.fault.empty()) return;
@@ -189,6 +197,8 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kWays: DrawWaysScreen(context); break;
     case Screen::kVoice: DrawVoiceScreen(context); break;
     case Screen::kSketch: DrawSketchScreen(context); break;
+    case Screen::kPhoto: DrawPhotoScreen(context); break;
+    case Screen::kReport: DrawReportScreen(context); break;
     case Screen::kPlace: DrawPlaceScreen(context); break;
     case Screen::kThanks: DrawThanksScreen(context); break;
     case Screen::kWall: DrawWallScreen(context); break;
@@ -217,6 +227,7 @@ int64_t Kiosk::NextFrameMs() const {
   if (pointer_.Down()) return last_frame_ms_ + kFingerFrameMs;
   if (animating_) return last_frame_ms_ + kAnimationFrameMs;
   if (sounding_) return last_frame_ms_ + kSoundFrameMs;
+  if (viewfinder_.shown()) return last_frame_ms_ + kCameraFrameMs;
   if (attracting_) return last_frame_ms_ + kHeartbeatMs;
   // The store and the sync client wake the window themselves.
   return std::min(next_minute_ms_,

@@ -10,18 +10,22 @@
 #include <vector>
 
 #include "kiosk/app/idle_timer.h"
+#include "kiosk/app/live_image.h"
 #include "kiosk/app/pick_screen.h"
 #include "kiosk/app/read_aloud.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/visit.h"
 #include "kiosk/app/wall_list.h"
+#include "kiosk/input/camera.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/microphone.h"
 #include "kiosk/input/speaker.h"
 #include "kiosk/input/speech.h"
+#include "kiosk/input/viewfinder.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
+#include "kiosk/screens/photo_screen.h"
 #include "kiosk/screens/still_screens.h"
 #include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/pointer.h"
@@ -48,10 +52,12 @@ struct KioskParts {
   Microphone* microphone = nullptr;
   Speaker* speaker = nullptr;
   Speech* speech = nullptr;
-  StaffPin* staff = nullptr;  // null: nothing that wants it can be done
-  std::string story_url;      // "http://hub/s/"; empty: no hub
-  std::string fault;          // id of the string that says why it cannot serve
-  bool attract = true;        // false: home stays (measurements, tours)
+  Camera* camera = nullptr;
+  StaffPin* staff = nullptr;        // null: nothing that wants it can be done
+  std::string story_url;            // "http://hub/s/"; empty: no hub
+  std::string fault;                // id of the string that says why it cannot serve
+  bool attract = true;              // false: home stays (measurements, tours)
+  ui::TextureCard* card = nullptr;  // null: pictures are never there
 };
 
 class Kiosk {
@@ -147,6 +153,35 @@ class Kiosk {
   void DrawSketchScreen(const ScreenContext& context);
   void DrawPlaceScreen(const ScreenContext& context);
 
+  // What a drawing is drawn on (kiosk_sheet.cpp)
+  const Photo* GroundPhoto() const;
+  SheetGround GroundNow() const;
+  void NextGround();
+  Pixels GroundPixels() const;
+  void TickSheet();
+  ui::ImageView GroundView() const;
+
+  // Photos (kiosk_photo.cpp)
+  void TickPhotos();
+  bool LooksThroughCamera() const;
+  void OpenPhotoWay();
+  void TakePhoto();
+  void OpenPhoto(int index);
+  void DropPhoto();
+  void UncoverPhoto();
+  void SweepPhoto(const PhotoAnswer& answer);
+  std::vector<ui::ImageView> PhotoViews() const;
+  std::string PhotoTrouble() const;
+  PhotoModel PhotosNow(const std::string& title_id) const;
+  void DrawPhotoScreen(const ScreenContext& context);
+
+  // Quick reports (kiosk_report.cpp)
+  void OpenReport();
+  void GoToReportStep(int step);
+  void BackInReport();
+  void PlantReport(int word);
+  void DrawReportScreen(const ScreenContext& context);
+
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision);
@@ -172,6 +207,10 @@ class Kiosk {
   std::unique_ptr<Visit> visit_;
   IdleTimer idle_;
   VoiceRecorder recorder_;
+  Viewfinder viewfinder_;
+  LiveImage live_image_;  // what it sees
+  std::array<LiveImage, kMaxPhotos> photo_images_;
+  LiveImage plan_image_;  // the plan as a sheet, while one draws on it
   ui::Pointer pointer_;
   ReadAloud aloud_;
   bool sounding_ = false;  // something is heard or recorded

@@ -26,6 +26,8 @@ std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
 void Kiosk::Go(Place place) {
   CloseWay();
   DropPin();
+  // A quick report that is left is no draft to come back to.
+  if (visit_->place == Place::kReport) WipeDraft();
   visit_->place = place;
   visit_->settings_open = false;
   visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
@@ -59,6 +61,7 @@ struct Kiosk::Applier {
   void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
   void operator()(const intent::GoBack&) const {
     if (visit.pin) return kiosk.DropPin();
+    if (visit.place == Place::kReport) return kiosk.BackInReport();
     const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
@@ -113,6 +116,7 @@ struct Kiosk::Applier {
   void operator()(const intent::ChooseMood& choice) const { visit.draft.mood = choice.mood; }
   void operator()(const intent::OpenWay& open) const {
     if (Composer* words = kiosk.Writing()) words->Finish();
+    if (open.way == Way::kPhoto) return kiosk.OpenPhotoWay();
     visit.draft.way = open.way;
   }
   void operator()(const intent::CloseWay&) const { kiosk.CloseWay(); }
@@ -133,10 +137,26 @@ struct Kiosk::Applier {
   void operator()(const intent::PickPen& pen) const { visit.draft.pen = {.color = pen.color}; }
   void operator()(const intent::PickEraser&) const { visit.draft.pen.eraser = true; }
   void operator()(const intent::UndoSketch&) const { visit.draft.sketch.Undo(); }
+  void operator()(const intent::NextGround&) const { kiosk.NextGround(); }
   void operator()(const intent::DropSketch&) const {
     visit.draft.sketch.Wipe();
     kiosk.CloseWay();
   }
+  void operator()(const intent::TakePhoto&) const { kiosk.TakePhoto(); }
+  void operator()(const intent::OpenPhoto& open) const { kiosk.OpenPhoto(open.index); }
+  void operator()(const intent::TakeAgain&) const { kiosk.DropPhoto(); }
+  void operator()(const intent::DropPhoto&) const {
+    kiosk.DropPhoto();
+    kiosk.CloseWay();
+  }
+  void operator()(const intent::UncoverPhoto&) const { kiosk.UncoverPhoto(); }
+  void operator()(const intent::OpenReport&) const { kiosk.OpenReport(); }
+  void operator()(const intent::GoToReportStep& step) const { kiosk.GoToReportStep(step.step); }
+  void operator()(const intent::SkipReportPlace&) const {
+    visit.draft.place.clear();
+    kiosk.GoToReportStep(2);
+  }
+  void operator()(const intent::PlantReport& plant) const { kiosk.PlantReport(plant.word); }
   void operator()(const intent::TypePin& typed) const { kiosk.TypePin(typed); }
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::GiveFlower& give) const {

@@ -211,6 +211,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
       .ways_apart = ElderOrChild(),
       .mood = draft.mood,
       .besides = BesidesWords(),
+      .photos = PhotoViews(),
       .topic = draft.topic,
       .signature = draft.signature,
       .signatures = parts_.community.signatures,

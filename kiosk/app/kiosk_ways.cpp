@@ -1,7 +1,9 @@
 // The ways to say something beside writing it: a voice memo, a drawing, a place.
 #include <algorithm>
+#include <memory>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/app/photo_medium.h"
 #include "kiosk/screens/place_screen.h"
 #include "kiosk/screens/sketch_screen.h"
 #include "kiosk/screens/voice_screen.h"
@@ -10,23 +12,7 @@
 namespace oneflower {
 namespace {
 
-constexpr int kSheetPx = 1200;  // a drawing's width as it is kept
-constexpr int kSheetThumbPx = 320;
 constexpr size_t kMostDigits = 3;  // of a building's number
-
-Result<MediumBytes> MediumOf(const Sketch& sketch) {
-  auto picture = SketchPng(sketch, kSheetPx);
-  if (!picture) return std::unexpected(picture.error());
-  auto thumb = SketchPng(sketch, kSheetThumbPx);
-  if (!thumb) return std::unexpected(thumb.error());
-  return MediumBytes{.medium = {.kind = MediumKind::kDrawing,
-                                .blob = {},
-                                .thumb = {},
-                                .width = kSheetPx,
-                                .height = static_cast<int>(kSheetPx * kSheetHeight)},
-                     .bytes = std::move(*picture),
-                     .thumb = std::move(*thumb)};
-}
 
 }  // namespace
 
@@ -36,6 +22,7 @@ void Kiosk::CloseWay() {
   recorder_.Stop();
   PumpVoice();
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  draft.open_photo.reset();
   draft.way = FirstWay();
 }
 
@@ -92,11 +79,21 @@ StoreThread::Make Kiosk::PlantingOf(const Draft& draft) const {
          .bytes = draft.voice->ogg,
          .thumb = {}});
   }
-  return [plant = std::move(plant), sketch = draft.sketch]() -> Result<Command> {
-    if (sketch.Empty()) return plant;
-    auto drawn = MediumOf(sketch);
-    if (!drawn) return std::unexpected(drawn.error());
+  // Shared, for what makes it is copied on its way and the pixels are many.
+  auto photos = std::make_shared<std::vector<Pixels>>();
+  for (const Photo& photo : draft.photos) photos->push_back(photo.pixels());
+  return [plant = std::move(plant), sketch = draft.sketch,
+          ground = std::make_shared<const Pixels>(GroundPixels()),
+          photos = std::shared_ptr<const std::vector<Pixels>>(photos)]() -> Result<Command> {
     PlantProposal whole = plant;
+    for (const Pixels& photo : *photos) {
+      auto taken = MediumOf(photo);
+      if (!taken) return std::unexpected(taken.error());
+      whole.media.push_back(std::move(*taken));
+    }
+    if (sketch.Empty()) return whole;
+    auto drawn = MediumOf(sketch, *ground);
+    if (!drawn) return std::unexpected(drawn.error());
     whole.media.push_back(std::move(*drawn));
     return whole;
   };
@@ -129,6 +126,7 @@ Besides Kiosk::BesidesWords() const {
   const Draft& draft = visit_->draft;
   return {.voice_ms = draft.voice ? draft.voice->ms : 0,
           .has_sketch = !draft.sketch.Empty(),
+          .photos = static_cast<int>(draft.photos.size()),
           .place = draft.place};
 }
 
@@ -169,8 +167,11 @@ void Kiosk::DrawSketchScreen(const ScreenContext& context) {
   Draft& draft = visit_->draft;
   ChromeModel chrome = Chrome("sketch.title");
   chrome.has_back = true;
-  const SketchAnswer answer =
-      DrawSketch(context, {.chrome = std::move(chrome), .sketch = draft.sketch, .tool = draft.pen});
+  const SketchAnswer answer = DrawSketch(context, {.chrome = std::move(chrome),
+                                                   .sketch = draft.sketch,
+                                                   .tool = draft.pen,
+                                                   .ground = GroundNow(),
+                                                   .under = GroundView()});
   asked_ = answer.intent;
   if (!answer.stroke.empty()) draft.sketch.Draw(draft.pen, answer.stroke);
   if (answer.stroke_ended) draft.sketch.EndStroke();

@@ -9,6 +9,7 @@ Screen ScreenOf(Way way) {
     case Way::kWords: return Screen::kPropose;
     case Way::kVoice: return Screen::kVoice;
     case Way::kSketch: return Screen::kSketch;
+    case Way::kPhoto: return Screen::kPhoto;
     case Way::kPlace: return Screen::kPlace;
   }
   return Screen::kPropose;
@@ -23,6 +24,7 @@ Screen PickScreen(const ScreenFacts& facts) {
   switch (facts.place) {
     case Place::kHome: return Screen::kHome;
     case Place::kPropose: return ScreenOf(facts.way);
+    case Place::kReport: return Screen::kReport;
     case Place::kThanks: return Screen::kThanks;
     case Place::kWall: return Screen::kWall;
     case Place::kStory: return Screen::kStory;
@@ -40,6 +42,8 @@ const char* ScreenName(Screen screen) {
     case Screen::kWays: return "ways";
     case Screen::kVoice: return "voice";
     case Screen::kSketch: return "sketch";
+    case Screen::kPhoto: return "photo";
+    case Screen::kReport: return "report";
     case Screen::kPlace: return "place";
     case Screen::kThanks: return "thanks";
     case Screen::kWall: return "wall";

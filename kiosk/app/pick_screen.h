@@ -14,6 +14,8 @@ enum class Screen {
   kPropose,
   kVoice,
   kSketch,
+  kPhoto,
+  kReport,
   kPlace,
   kThanks,
   kWall,

@@ -31,6 +31,25 @@ std::string ToTheKeys(const std::string& mode) {
   return ChoosesFirst(mode) ? "tap say\ntap way.words\n" : "tap say\n";
 }
 
+// The camera, a photo and what is covered in it. A child has to fetch somebody first.
+std::string PhotoScript(const std::string& prefix, const std::string& mode) {
+  if (mode == "child") return fmt::format("tap way.photo\nshot {0}-pin\ntap back\n", prefix);
+  return fmt::format(
+      "tap way.photo\nwait 200\nshot {0}-photo\ntap photo.take\n"
+      "stroke photo.canvas 0.25,0.7 0.35,0.7\nwait 50\nshot {0}-photo-taken\ntap photo.done\n",
+      prefix);
+}
+
+// What somebody sees in passing, left before it is planted.
+std::string ReportScript(const std::string& prefix, const std::string& mode) {
+  if (mode == "child") return {};
+  return fmt::format(
+      "tap report\nwait 200\nshot {0}-report\ntap photo.take\nwait 50\nshot {0}-report-taken\n"
+      "tap report.next\nstroke plan 0.5,0.5 0.5,0.5\nshot {0}-report-place\ntap report.next\n"
+      "shot {0}-report-word\ntap back\ntap back\ntap back\n",
+      prefix);
+}
+
 // A place, a drawing and a memo, each as it is found and as it is left; then on to the second step.
 std::string WaysScript(const std::string& prefix, const std::string& mode) {
   const bool chooses = ChoosesFirst(mode);
@@ -40,10 +59,11 @@ std::string WaysScript(const std::string& prefix, const std::string& mode) {
       "shot {0}-place\ntap place.done\n"
       "tap way.sketch\nstroke sheet 0.2,0.6 0.35,0.3 0.5,0.6 0.65,0.3 0.8,0.6\ntap pen.red\n"
       "stroke sheet 0.2,0.8 0.8,0.8\nshot {0}-sketch\ntap sketch.done\n"
+      "{3}"
       "tap way.voice\nshot {0}-voice\ntap voice.talk\nwait 300\nshot {0}-voice-talk\ntap back\n"
       "shot {0}-said\ntap {2}\n",
       prefix, chooses ? "tap back\nshot " + prefix + "-ways\n" : "tap layout.pinyin\n",
-      chooses ? "ways.next" : "key.done");
+      chooses ? "ways.next" : "key.done", PhotoScript(prefix, mode));
 }
 
 }  // namespace
@@ -60,12 +80,12 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "tap settings\nshot {0}-settings\ntap settings.close\n"
       "tap aloud\nwait 50\ntap wall\nwait 50\nshot {0}-aloud\ntap wall\nwait 300\n"
       "shot {0}-aloud-wall\ntap home\nwait 50\ntap home\ntap aloud\n"
-      "{8}{4}wait 300\nshot {0}-say\n"
+      "{9}{8}{4}wait 300\nshot {0}-say\n"
       "{6}tap layout.nine\nshot {0}-nine-empty\ntype 74378\nshot {0}-nine\ntap cand.0\n"
       "tap layout.hand\nshot {0}-hand-empty\n{5}shot {0}-hand\ntap cand.0\n{7}"
       "shot {0}-look\ntap home\n",
       prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "",
-      WaysScript(prefix, mode), ToTheKeys(mode));
+      WaysScript(prefix, mode), ToTheKeys(mode), ReportScript(prefix, mode));
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
       "shot {0}-card\ntap card.close\ntap topic.all\n"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/input/composer.h"
+#include "kiosk/input/photo.h"
 #include "kiosk/input/sketch.h"
 #include "kiosk/input/voice_recorder.h"
 #include "kiosk/screens/intent.h"
@@ -21,7 +22,7 @@
 namespace oneflower {
 
 // Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
-enum class Place { kHome, kPropose, kThanks, kWall, kStory, kMyFlower };
+enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower };
 
 struct WallView {
   std::string topic;
@@ -57,8 +58,12 @@ struct DraftParts {
   std::optional<VoiceMemo> voice;
   Sketch sketch;
   SketchTool pen;
-  std::string trouble;  // id of the string that says why planting did not work
-  int64_t ticket = 0;   // of the planting under way; 0: none
+  SheetGround ground = SheetGround::kBlank;
+  int64_t ground_photo = 0;          // its number, where the ground is a photo
+  std::vector<Photo> photos;         // at most kMaxPhotos
+  std::optional<size_t> open_photo;  // of those, the one that is looked at; none: the camera is
+  std::string trouble;               // id of the string that says why planting did not work
+  int64_t ticket = 0;                // of the planting under way; 0: none
 };
 
 struct Draft : DraftParts {
@@ -68,7 +73,7 @@ struct Draft : DraftParts {
 // Is there something to plant? A place alone says nothing.
 inline bool Speaks(const Draft& draft) {
   return !Trim(draft.words.text()).empty() || draft.words.Busy() || draft.voice.has_value() ||
-         !draft.sketch.Empty();
+         !draft.sketch.Empty() || !draft.photos.empty();
 }
 
 // Somebody of the hall is asked for.
@@ -87,6 +92,7 @@ struct Visit {
   bool settings_open = false;
   Place place = Place::kHome;
   Place before_story = Place::kWall;
+  int report_step = 0;  // of a quick report: photo, place, word
   Draft draft;
   WallView wall;
   FindView find;
@@ -104,7 +110,8 @@ struct Visit {
   // Nobody has touched anything yet.
   bool Pristine() const { return key.secret.empty(); }
   bool Writing() const {
-    return place == Place::kPropose || (place == Place::kWall && wall.searching);
+    return place == Place::kPropose || place == Place::kReport ||
+           (place == Place::kWall && wall.searching);
   }
 };
 

@@ -181,6 +181,35 @@ void Window::UploadFonts(ui::Fonts& fonts) {
   malloc_trim(0);  // a bake leaves some 20 MB behind
 }
 
+ImTextureID Window::Upload(int width, int height, std::span<const uint8_t> rgba) {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  if (width < 1 || height < 1 || width > most || height > most) return nullptr;
+  if (rgba.size() != static_cast<size_t>(width) * static_cast<size_t>(height) * 4) return nullptr;
+  while (glGetError() != GL_NO_ERROR) {
+  }
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+               rgba.data());
+  if (glGetError() != GL_NO_ERROR) {
+    glDeleteTextures(1, &texture);
+    return nullptr;
+  }
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui carries texture names as pointers
+  return reinterpret_cast<ImTextureID>(static_cast<intptr_t>(texture));
+}
+
+void Window::Drop(ImTextureID texture) {
+  const auto name = static_cast<GLuint>(reinterpret_cast<intptr_t>(texture));
+  glDeleteTextures(1, &name);
+}
+
 void Window::Impl::AddTouch(const SDL_Event& event, Input& input) const {
   using Kind = ui::TouchEvent::Kind;
   const ImVec2 size = Size();

@@ -5,10 +5,12 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "kiosk/ui/fonts.h"
+#include "kiosk/ui/image.h"
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/pointer.h"
 #include "shared/base/clock.h"
@@ -18,7 +20,7 @@ struct ImDrawList;
 
 namespace oneflower {
 
-class Window {
+class Window final : public ui::TextureCard {
  public:
   struct Options {
     int width = 0;  // 0: the whole screen
@@ -31,13 +33,17 @@ class Window {
   // display or no OpenGL.
   static Result<std::unique_ptr<Window>> Open(const Options& options, ui::Fonts& fonts,
                                               const Clock& clock);
-  ~Window();
+  ~Window() override;
 
   ui::Panel panel() const;
   Status Resize(int width, int height);  // offscreen: portrait for landscape
 
   // Puts the atlas, baked anew, on the graphics card.
   void UploadFonts(ui::Fonts& fonts);
+
+  // TextureCard
+  ImTextureID Upload(int width, int height, std::span<const uint8_t> rgba) override;
+  void Drop(ImTextureID texture) override;
 
   // Waits for something to happen, at most `timeout_ms`, and adds fingers to the pointer.
   struct Input {

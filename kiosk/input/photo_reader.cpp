@@ -59,7 +59,7 @@ std::unexpected<Error> Broken(tjhandle decoder) {
   return Fail(ErrorKind::kCorrupt, std::string("jpeg: ") + tjGetErrorStr2(decoder));
 }
 
-Result<Pixels> ReadJpeg(std::span<const uint8_t> bytes, int most) {
+Result<Pixels> ReadJpeg(std::span<const uint8_t> bytes, int most, bool strict) {
   const Decoder decoder(tjInitDecompress());
   if (!decoder) return Fail(ErrorKind::kIo, "no memory for a jpeg decoder");
   const auto size = static_cast<unsigned long>(bytes.size());  // NOLINT(google-runtime-int)
@@ -80,11 +80,11 @@ Result<Pixels> ReadJpeg(std::span<const uint8_t> bytes, int most) {
   const tjscalingfactor scale = ScaleFor(std::max(width, height), most);
   Pixels read(TJSCALED(width, scale), TJSCALED(height, scale));
   // What the decoder only warns of is a picture with grey where something is missing.
-  constexpr int kFlags = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS;
-  if (tjDecompress2(decoder.get(), bytes.data(), size, read.rgba.data(), read.width, 0, read.height,
-                    TJPF_RGBA, kFlags) != 0) {
-    return Broken(decoder.get());
-  }
+  const int flags = TJFLAG_LIMITSCANS | (strict ? TJFLAG_STOPONWARNING : 0);
+  const int done = tjDecompress2(decoder.get(), bytes.data(), size, read.rgba.data(), read.width, 0,
+                                 read.height, TJPF_RGBA, flags);
+  const bool mended = !strict && tjGetErrorCode(decoder.get()) == TJERR_WARNING;
+  if (done != 0 && !mended) return Broken(decoder.get());
   return ShrunkTo(std::move(read), most);
 }
 
@@ -108,9 +108,14 @@ Result<Pixels> ReadPng(std::span<const uint8_t> bytes, int most) {
 }  // namespace
 
 Result<Pixels> ReadPicture(std::span<const uint8_t> bytes, int most) {
-  if (BeginsWith(bytes, kJpegBegin)) return ReadJpeg(bytes, most);
+  if (BeginsWith(bytes, kJpegBegin)) return ReadJpeg(bytes, most, true);
   if (BeginsWith(bytes, kPngBegin)) return ReadPng(bytes, most);
   return Fail(ErrorKind::kInvalid, "a picture that is neither JPEG nor PNG");
+}
+
+Result<Pixels> ReadCameraPicture(std::span<const uint8_t> bytes, int most) {
+  if (BeginsWith(bytes, kJpegBegin)) return ReadJpeg(bytes, most, false);
+  return Fail(ErrorKind::kInvalid, "a camera's picture that is no JPEG");
 }
 
 }  // namespace oneflower

@@ -21,4 +21,8 @@ inline constexpr int64_t kMostPngPixels = 8'000'000;         // 4 bytes a pixel
 // kInvalid: neither JPEG nor PNG, or too large. kCorrupt: broken or cut off.
 Result<Pixels> ReadPicture(std::span<const uint8_t> bytes, int most);
 
+// The same for a JPEG of this machine's own camera, as some are careless: what the decoder can mend
+// is let pass.
+Result<Pixels> ReadCameraPicture(std::span<const uint8_t> bytes, int most);
+
 }  // namespace oneflower

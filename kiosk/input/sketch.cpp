@@ -1,10 +1,10 @@
 #include "kiosk/input/sketch.h"
 
-#include <cairo.h>
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
+
+#include "kiosk/input/sketch_paint.h"
 
 namespace oneflower {
 namespace {
@@ -105,6 +105,16 @@ bool Sketch::Empty() const {
   return std::ranges::all_of(strokes_, [](const Stroke& stroke) { return stroke.erased != 0; });
 }
 
+void PaintStrokes(cairo_t* cairo, const Sketch& sketch, int width) {
+  cairo_scale(cairo, width, width);
+  cairo_set_line_width(cairo, kPenWidth);
+  cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+  for (const Sketch::Stroke& stroke : sketch.strokes()) {
+    if (stroke.erased == 0 && !stroke.points.empty()) PaintStroke(cairo, stroke);
+  }
+}
+
 Result<Bytes> SketchPng(const Sketch& sketch, int width) {
   const int height = static_cast<int>(static_cast<float>(width) * kSheetHeight);
   const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
@@ -113,13 +123,7 @@ Result<Bytes> SketchPng(const Sketch& sketch, int width) {
                                                                  cairo_destroy);
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);
   cairo_paint(cairo.get());
-  cairo_scale(cairo.get(), width, width);
-  cairo_set_line_width(cairo.get(), kPenWidth);
-  cairo_set_line_cap(cairo.get(), CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join(cairo.get(), CAIRO_LINE_JOIN_ROUND);
-  for (const Sketch::Stroke& stroke : sketch.strokes()) {
-    if (stroke.erased == 0 && !stroke.points.empty()) PaintStroke(cairo.get(), stroke);
-  }
+  PaintStrokes(cairo.get(), sketch, width);
   Bytes png;
   const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), AppendPng, &png);
   if (status != CAIRO_STATUS_SUCCESS) return Fail(ErrorKind::kIo, cairo_status_to_string(status));

@@ -25,6 +25,9 @@ struct SketchTool {
   bool eraser = false;
 };
 
+// What a sheet is before anything is drawn on it.
+enum class SheetGround { kBlank, kPhoto, kPlan };
+
 struct SketchPoint {
   float x = 0;  // 0..1 of the sheet's width
   float y = 0;  // 0..kSheetHeight

@@ -30,6 +30,17 @@ std::function<void(Frame&, const Box&)> Picture(ui::GrowthStage stage, int color
   };
 }
 
+std::function<void(Frame&, const Box&)> CameraPicture() {
+  return [](Frame& frame, const Box& room) {
+    const float side = std::min({room.Height() - frame.Mm(6), room.Width() * 0.3F, frame.Mm(26)});
+    if (side < frame.Mm(kLeastPictureMm)) return;
+    ui::DrawIcon(
+        frame.draw, ui::Icon::kCamera,
+        Box::At(room.max.x - side - frame.Mm(6), room.max.y - side - frame.Mm(4), side, side),
+        frame.ground.ink);
+  };
+}
+
 std::string MeetingText(const ScreenContext& context, int days) {
   if (days == 0) return context.frame.T("home.meeting_today");
   const std::string day = std::to_string(context.community.meeting_day);
@@ -116,7 +127,16 @@ void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, In
                 .look = Look::kAmber,
                 .picture = Picture(ui::GrowthStage::kBud, ui::kOrangeFlower, 0.5F)}),
       intent::OpenMyFlower{});
-  DrawMeeting(context, box.Row(1, 2, gap), model.days_to_meeting);
+  const Box lower = box.Row(1, 2, gap);
+  Ask(intent,
+      ui::Tile(frame, lower.Column(0, 2, gap),
+               {.id = "report",
+                .heading = frame.T("home.report"),
+                .text = frame.T("home.report_text"),
+                .look = Look::kBlue,
+                .picture = CameraPicture()}),
+      intent::OpenReport{});
+  DrawMeeting(context, lower.Column(1, 2, gap), model.days_to_meeting);
 }
 
 void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& model) {

@@ -13,7 +13,7 @@
 namespace oneflower {
 
 // How a proposal is said. Several go together in one.
-enum class Way { kChoose, kWords, kVoice, kSketch, kPlace };
+enum class Way { kChoose, kWords, kVoice, kSketch, kPhoto, kPlace };
 
 namespace intent {
 
@@ -87,6 +87,26 @@ struct PickPen {
 struct PickEraser {};
 struct UndoSketch {};
 struct DropSketch {};
+struct NextGround {};  // of the sheet: blank, a photo, the plan
+
+// Photos
+struct TakePhoto {};
+struct OpenPhoto {
+  int index = 0;  // of those taken; negative: the camera
+};
+struct TakeAgain {};     // the open one goes, the camera is back
+struct DropPhoto {};     // the open one
+struct UncoverPhoto {};  // the last sweep over it
+
+// A quick report
+struct OpenReport {};
+struct GoToReportStep {
+  int step = 0;
+};
+struct SkipReportPlace {};
+struct PlantReport {
+  int word = 0;  // of the community's; negative: none
+};
 
 struct GiveFlower {
   std::string proposal;
@@ -127,19 +147,20 @@ struct ClearFind {};
 
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose,
-                 intent::OpenWall, intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing,
-                 intent::CloseNotice, intent::EndVisit, intent::OpenSettings, intent::CloseSettings,
-                 intent::SetTextSize, intent::SetTheme, intent::SwitchLanguage, intent::SwitchAloud,
-                 intent::HearAgain, intent::PauseAloud, intent::ChangeVolume, intent::GoToStep,
-                 intent::ChooseTopic, intent::ChooseSignature, intent::Plant, intent::GiveFlower,
-                 intent::FilterTopic, intent::FilterStage, intent::ShowAsList, intent::OpenSearch,
-                 intent::CloseSearch, intent::ClearSearch, intent::SelectFlower, intent::FindBy,
-                 intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::OpenWay,
-                 intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
-                 intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice,
-                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
-                 intent::TypePin, intent::ConfirmPin>;
+using Intent = std::variant<
+    intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose, intent::OpenWall,
+    intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing, intent::CloseNotice,
+    intent::EndVisit, intent::OpenSettings, intent::CloseSettings, intent::SetTextSize,
+    intent::SetTheme, intent::SwitchLanguage, intent::SwitchAloud, intent::HearAgain,
+    intent::PauseAloud, intent::ChangeVolume, intent::GoToStep, intent::ChooseTopic,
+    intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
+    intent::FilterStage, intent::ShowAsList, intent::OpenSearch, intent::CloseSearch,
+    intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
+    intent::ClearFind, intent::ChooseMood, intent::OpenWay, intent::CloseWay, intent::ChoosePlace,
+    intent::TypePlace, intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
+    intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
+    intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
+    intent::DropPhoto, intent::UncoverPhoto, intent::OpenReport, intent::NextGround,
+    intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport>;
 
 }  // namespace oneflower

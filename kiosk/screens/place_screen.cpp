@@ -22,26 +22,6 @@ constexpr int kRows = 3;
 constexpr float kKeyGapMm = 1.2F;  // 1 mm is enough between keys
 constexpr float kLowKeyMm = 16;
 
-void DrawMap(const ScreenContext& context, const Box& box, const PlaceModel& model,
-             Intent& intent) {
-  Frame& frame = context.frame;
-  const PlanLayout layout(box);
-  DrawPlan(context, layout, model.place);
-  frame.Record({.id = "plan",
-                .role = ui::Role::kCanvas,
-                .label = frame.T("place.plan"),
-                .box = layout.box()});
-  if (frame.pointer.stroked != "plan" || !frame.pointer.stroke_ended ||
-      frame.pointer.stroke.empty()) {
-    return;
-  }
-  const float unit = layout.box().Width() / kPlanWidth;
-  const PlanSpot spot = layout.SpotAt(frame.pointer.stroke.back());
-  const PlanPlace place =
-      PlaceAt(context.community, spot, static_cast<int>(frame.Mm(kReachMm) / unit));
-  Ask(intent, true, intent::ChoosePlace{PlaceWord(place)});
-}
-
 struct ChosenText {
   std::string words;
   bool is_place = false;
@@ -144,6 +124,24 @@ void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, In
 
 }  // namespace
 
+void DrawPlaceMap(const ScreenContext& context, const Box& box, const std::string& chosen,
+                  Intent& intent) {
+  Frame& frame = context.frame;
+  const PlanLayout layout(box);
+  DrawPlan(context, layout, chosen);
+  frame.Record({.id = "plan",
+                .role = ui::Role::kCanvas,
+                .label = frame.T("place.plan"),
+                .box = layout.box()});
+  // Where the finger is: a tap says nothing more when it goes up.
+  if (frame.pointer.stroked != "plan" || frame.pointer.stroke.empty()) return;
+  const float unit = layout.box().Width() / kPlanWidth;
+  const PlanSpot spot = layout.SpotAt(frame.pointer.stroke.back());
+  const PlanPlace place =
+      PlaceAt(context.community, spot, static_cast<int>(frame.Mm(kReachMm) / unit));
+  Ask(intent, true, intent::ChoosePlace{PlaceWord(place)});
+}
+
 Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   Frame& frame = context.frame;
   Intent intent;
@@ -158,7 +156,7 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
                  : content.TakeRight(std::max(content.Width() * 0.32F,
                                               control * kColumns + key_gap * (kColumns - 1)),
                                      gap);
-  DrawMap(context, content, model, intent);
+  DrawPlaceMap(context, content, model.place, intent);
   DrawFoot(context, side.TakeBottom(control, gap), model, intent);
   const ChosenText chosen = ChosenOf(context, model);
   const float words = frame.TextHeight(chosen.words, chosen.Style(), side.Width() - frame.Mm(8));

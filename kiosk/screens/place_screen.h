@@ -13,6 +13,10 @@ struct PlaceModel {
   std::string digits;  // of a building's number, as typed
 };
 
+// The plan, on which a tap chooses a place.
+void DrawPlaceMap(const ScreenContext& context, const ui::Box& box, const std::string& place,
+                  Intent& intent);
+
 Intent DrawPlace(const ScreenContext& context, const PlaceModel& model);
 
 }  // namespace oneflower

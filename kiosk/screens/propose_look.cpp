@@ -100,7 +100,7 @@ void DrawPromise(const ScreenContext& context, Box box, const ProposeModel& mode
 std::string SaidText(const ScreenContext& context, const ProposeModel& model) {
   std::string said = model.text;
   const char* between = "\n";
-  for (const Way way : {Way::kPlace, Way::kVoice, Way::kSketch}) {
+  for (const Way way : {Way::kPlace, Way::kVoice, Way::kPhoto, Way::kSketch}) {
     const std::string came = CameOf(context, model.besides, way);
     if (came.empty()) continue;
     if (!said.empty()) said += between;
@@ -108,6 +108,22 @@ std::string SaidText(const ScreenContext& context, const ProposeModel& model) {
     between = " · ";
   }
   return said;
+}
+
+// The photos as they will be seen, side by side.
+void DrawPhotos(Frame& frame, const Box& box, const std::vector<ui::ImageView>& photos) {
+  constexpr int kPlaces = static_cast<int>(kMaxPhotos);
+  for (size_t i = 0; i < photos.size(); ++i) {
+    const Box place = box.Column(static_cast<int>(i), kPlaces, frame.Mm(3));
+    ui::DrawCard(frame, place, frame.theme.paper, false);
+    if (photos[i].state == ui::ImageView::State::kReady) {
+      ui::DrawImageFilling(frame, place, photos[i], frame.Mm(2));
+    }
+    frame.Record({.id = "look.photo." + std::to_string(i + 1),
+                  .role = ui::Role::kImage,
+                  .label = frame.T("photo.number", {{"number", std::to_string(i + 1)}}),
+                  .box = place});
+  }
 }
 
 // What was said, whole, above the soil it is going into.
@@ -123,6 +139,10 @@ void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel&
     const Proposal planned = {.topic = model.topic};
     ui::DrawFlower(frame.draw, {soil.Center().x, soil.max.y}, seed,
                    FlowerOf(planned, context.community), {frame.Seconds(), 1});
+  }
+  if (!model.photos.empty()) {
+    const float height = std::min(inner.Width() / 3 * 0.75F, inner.Height() * 0.45F);
+    DrawPhotos(frame, inner.TakeBottom(height, frame.Mm(3)), model.photos);
   }
   // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
   const float width = inner.Width() - ui::PageStripWidth(frame, inner) - frame.metrics.Gap();

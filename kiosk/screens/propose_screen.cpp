@@ -103,6 +103,7 @@ void DrawWayRow(const ScreenContext& context, const Box& box, const ProposeModel
   };
   constexpr Button kButtons[] = {{Way::kVoice, "way.voice", ui::Icon::kMicrophone},
                                  {Way::kSketch, "way.sketch", ui::Icon::kPencil},
+                                 {Way::kPhoto, "way.photo", ui::Icon::kCamera},
                                  {Way::kPlace, "way.place", ui::Icon::kPin}};
   constexpr int kCount = static_cast<int>(std::size(kButtons));
   for (int i = 0; i < kCount; ++i) {

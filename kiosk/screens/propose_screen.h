@@ -7,6 +7,7 @@
 
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/ways_screen.h"
+#include "kiosk/ui/image.h"
 #include "kiosk/ui/keyboard.h"
 
 namespace oneflower {
@@ -25,6 +26,7 @@ struct ProposeModel {
       false;  // they are chosen on a screen of their own; a topic may be left to staff
   Mood mood = Mood::kNone;
   Besides besides;
+  std::vector<ui::ImageView> photos;
   std::string topic;                     // chosen, or empty
   std::optional<std::string> signature;  // chosen; empty text: nobody
   std::vector<std::string> signatures;   // to choose from

@@ -13,7 +13,7 @@ using ui::Look;
 
 constexpr const char* kPenNames[] = {"pen.black", "pen.red",    "pen.orange", "pen.green",
                                      "pen.blue",  "pen.purple", "pen.brown"};
-constexpr int kTools = kPenCount + 1;  // the pens and the eraser
+constexpr int kTools = kPenCount + 2;  // the pens, the eraser and the ground
 
 ImU32 ColorOf(int pen) {
   const uint32_t rgb = kPenColors[pen];
@@ -28,6 +28,9 @@ void DrawSheet(Frame& frame, const Box& box, const SketchModel& model, SketchAns
   const Box sheet = box.Middle(width, width * kSheetHeight);
   frame.draw.AddRectFilled(sheet.min, sheet.max, kPaper);
   frame.draw.AddRect(sheet.min, sheet.max, frame.theme.border, 0, 0, frame.Mm(0.6F));
+  if (model.under.state == ui::ImageView::State::kReady) {
+    ui::DrawImageFilling(frame, sheet, model.under, 0);
+  }
   DrawStrokes(frame, sheet, model.sketch);
   frame.Record({.id = "sheet",
                 .role = ui::Role::kCanvas,
@@ -71,15 +74,23 @@ void DrawTools(const ScreenContext& context, const Box& box, const SketchModel& 
     const bool chosen = !model.tool.eraser && model.tool.color == pen;
     Ask(intent, PenButton(frame, place(pen), pen, chosen), intent::PickPen{pen});
   }
-  Box last = place(kPenCount);
-  last.max.x = box.max.x;
   Ask(intent,
-      ui::Button(frame, last,
+      ui::Button(frame, place(kPenCount),
                  {.id = "eraser",
                   .label = frame.T("sketch.eraser"),
                   .look = model.tool.eraser ? Look::kGreen : Look::kPlain,
                   .selected = model.tool.eraser}),
       intent::PickEraser{});
+  // Tells what the sheet is now; a tap leads to the next one.
+  constexpr const char* kGrounds[] = {"ground.blank", "ground.photo", "ground.plan"};
+  Box last = place(kPenCount + 1);
+  last.max.x = box.max.x;
+  Ask(intent,
+      ui::Button(frame, last,
+                 {.id = "ground",
+                  .label = frame.T(kGrounds[static_cast<size_t>(model.ground)]),
+                  .look = Look::kBlue}),
+      intent::NextGround{});
 }
 
 void DrawFoot(const ScreenContext& context, const Box& box, const SketchModel& model, bool stacked,
@@ -139,12 +150,12 @@ SketchAnswer DrawSketch(const ScreenContext& context, const SketchModel& model) 
   const float group = frame.metrics.GroupGap(4);
   if (frame.metrics.Portrait()) {
     DrawFoot(context, content.TakeBottom(control, group), model, false, answer.intent);
-    DrawTools(context, content.TakeBottom(control * 2 + gap, group), model, 4, answer.intent);
+    DrawTools(context, content.TakeBottom(control * 2 + gap, group), model, 5, answer.intent);
   } else {
-    // Three tools beside each other; four where the panel is too low for three rows of them.
+    // Three tools beside each other; five where the panel is too low for three rows of them.
     const float foot = control * 3 + gap * 2;
     const bool low = content.Height() < foot * 2 + group;
-    const int columns = low ? 4 : 3;
+    const int columns = low ? 5 : 3;
     const float count = static_cast<float>(columns);
     const float width = std::max(control * count + gap * (count - 1), frame.Mm(72));
     const float rows = low ? 2 : 3;

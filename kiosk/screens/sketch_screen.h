@@ -5,6 +5,7 @@
 
 #include "kiosk/input/sketch.h"
 #include "kiosk/screens/chrome.h"
+#include "kiosk/ui/image.h"
 
 namespace oneflower {
 
@@ -12,6 +13,8 @@ struct SketchModel {
   ChromeModel chrome;
   const Sketch& sketch;  // as the visit keeps it, drawn anew every frame
   SketchTool tool;
+  SheetGround ground = SheetGround::kBlank;
+  ui::ImageView under;  // the ground, where it is no blank paper
 };
 
 struct SketchAnswer {

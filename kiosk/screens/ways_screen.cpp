@@ -48,6 +48,9 @@ std::string CameOf(const ScreenContext& context, const Besides& besides, Way way
       if (besides.voice_ms == 0) return {};
       return frame.T("way.voice_done", {{"time", DurationText(besides.voice_ms)}});
     case Way::kSketch: return besides.has_sketch ? frame.T("way.sketch_done") : std::string();
+    case Way::kPhoto:
+      if (besides.photos == 0) return {};
+      return frame.T("way.photo_done", {{"count", std::to_string(besides.photos)}});
     case Way::kPlace: return PlaceText(context, besides.place);
     case Way::kChoose:
     case Way::kWords: return {};
@@ -74,9 +77,18 @@ Intent DrawWays(const ScreenContext& context, const WaysModel& model) {
       {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone, came(Way::kVoice)},
       {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
       {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil, came(Way::kSketch)},
+      {Way::kPhoto, "way.photo", Look::kViolet, ui::Icon::kCamera, came(Way::kPhoto)},
       {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, came(Way::kPlace)}};
+  // The voice stands for itself, as large as two.
+  const int columns = frame.metrics.Portrait() ? 2 : 3;
+  const int rows = frame.metrics.Portrait() ? 3 : 2;
+  const auto place = [&](int i) {
+    return content.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+  };
   for (int i = 0; i < static_cast<int>(std::size(tiles)); ++i) {
-    DrawTile(context, content.Row(i / 2, 2, gap).Column(i % 2, 2, gap), tiles[i], intent);
+    Box box = place(i == 0 ? 0 : i + 1);
+    if (i == 0) box.max.x = place(1).max.x;
+    DrawTile(context, box, tiles[i], intent);
   }
   return intent;
 }

@@ -13,6 +13,7 @@ namespace oneflower {
 struct Besides {
   int64_t voice_ms = 0;  // how long the memo is; 0: none
   bool has_sketch = false;
+  int photos = 0;
   std::string place;  // plan_place.h; empty: none
 };
 

@@ -170,6 +170,18 @@ void DrawIcon(ImDrawList& draw_list, Icon icon, const Box& box, ImU32 color) {
       sign.Line({{0, 0.6F}, {0, 0.92F}});
       sign.Line({{-0.4F, 0.92F}, {0.4F, 0.92F}});
       break;
+    case Icon::kCamera:
+      sign.Line({{-0.95F, -0.4F},
+                 {-0.4F, -0.4F},
+                 {-0.25F, -0.7F},
+                 {0.25F, -0.7F},
+                 {0.4F, -0.4F},
+                 {0.95F, -0.4F},
+                 {0.95F, 0.7F},
+                 {-0.95F, 0.7F},
+                 {-0.95F, -0.4F}});
+      sign.Arc({0, 0.12F}, 0.36F, 0, 1.02F);
+      break;
   }
 }
 

@@ -34,8 +34,9 @@ enum class Icon : uint8_t {
   kPin,
   kQr,
   kMicrophone,
+  kCamera,
 };
-inline constexpr int kIconCount = 23;
+inline constexpr int kIconCount = 24;
 
 // Draws the icon into the largest square centred in the box. The colour should be opaque: strokes
 // overlap at their joints.

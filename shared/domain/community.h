@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/domain/medium.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
@@ -19,6 +20,14 @@ struct Topic {
   std::string id;
   Bilingual name;
   int colour = 0;  // of its flowers: index into the seven petal colours
+};
+
+// One word of a quick report, as on its button.
+struct ReportWord {
+  std::string id;
+  Bilingual name;
+  std::string topic;  // what it is about
+  Mood mood = Mood::kNone;
 };
 
 struct Building {
@@ -74,6 +83,7 @@ struct Community {
   std::string staff_pin;  // its hash, for stations that have none of their own; may be empty
   IdleLimits idle;
   std::vector<Topic> topics;
+  std::vector<ReportWord> report_words;
   std::vector<std::string> signatures;  // flower names to choose from
   std::vector<Building> buildings;
   std::vector<Landmark> landmarks;

@@ -22,7 +22,7 @@ constexpr int64_t kMaxBlobBytes = 16 * 1024 * 1024;
 enum class MediumKind {
   kVoice,    // Opus in Ogg
   kPhoto,    // JPEG without EXIF
-  kDrawing,  // PNG
+  kDrawing,  // PNG; JPEG where it was drawn on a photo or the plan
 };
 
 std::string_view MediumKindName(MediumKind kind);  // "voice", "photo", "drawing"

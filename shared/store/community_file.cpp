@@ -92,6 +92,21 @@ void ReadPlan(const toml::table& table, Community& community) {
   });
 }
 
+// A community may have none: then a quick report is a photo and a place.
+Status ReadReportWords(const fs::path& file, Community& community) {
+  if (!fs::exists(file)) return {};
+  const auto table = Parse(file);
+  if (!table) return std::unexpected(table.error());
+  ForEachTable((*table)["word"], [&](const toml::table& each) {
+    community.report_words.push_back(
+        {.id = each["id"].value_or(std::string()),
+         .name = BilingualOf(each),
+         .topic = each["topic"].value_or(std::string()),
+         .mood = MoodFromName(each["mood"].value_or(std::string())).value_or(Mood::kNone)});
+  });
+  return {};
+}
+
 SampleProposal ReadSample(const toml::table& table, int64_t now_ms) {
   SampleProposal sample{.key = table["key"].value_or(std::string()),
                         .text = table["text"].value_or(std::string()),
@@ -127,6 +142,9 @@ Result<Community> LoadCommunity(const fs::path& folder) {
         {each["id"].value_or(std::string()), BilingualOf(each), each["colour"].value_or(0)});
   });
   ReadPlan(*plan, community);
+  if (Status read = ReadReportWords(folder / "reports.toml", community); !read) {
+    return std::unexpected(read.error());
+  }
   if (community.topics.empty()) return Fail(ErrorKind::kInvalid, "topics.toml has no topic");
   return community;
 }

@@ -76,6 +76,12 @@ std::optional<int64_t> ReachedAt(const Story& story, Stage stage) {
   return std::nullopt;
 }
 
+// A drawing is a PNG, or a JPEG where it was drawn on a photo or the plan.
+std::string TypeOf(MediumKind kind, const Bytes& bytes) {
+  if (kind == MediumKind::kVoice) return "audio/ogg";
+  return bytes.size() > 1 && bytes[0] == 0xFF && bytes[1] == 0xD8 ? "image/jpeg" : "image/png";
+}
+
 }  // namespace
 
 Result<std::unique_ptr<StoryPages>> StoryPages::Open(const std::filesystem::path& database,
@@ -196,7 +202,6 @@ std::string StoryPages::Whole(const Story& story) const {
 }
 
 Result<StoryMedium> StoryPages::MediumOf(const std::string& code, std::string_view number) {
-  constexpr auto kTypes = std::to_array<const char*>({"audio/ogg", "image/jpeg", "image/png"});
   const std::lock_guard guard(mutex_);
   const auto none = [] { return Fail(ErrorKind::kNotFound, "no such medium"); };
   const auto parsed = ParseSlipCode(code);
@@ -210,8 +215,7 @@ Result<StoryMedium> StoryPages::MediumOf(const std::string& code, std::string_vi
     const Medium& medium = proposal.media[at];
     const auto bytes = reader_->Blob(medium.blob);
     if (!bytes) return std::unexpected(bytes.error());
-    return StoryMedium{kTypes.at(static_cast<size_t>(medium.kind)),
-                       std::string(bytes->begin(), bytes->end())};
+    return StoryMedium{TypeOf(medium.kind, *bytes), std::string(bytes->begin(), bytes->end())};
   }
   return none();
 }

@@ -19,7 +19,9 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
+#include "kiosk/input/scripted_camera.h"
 #include "kiosk/input/scripted_microphone.h"
+#include "shared/base/crypto.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "shared/store/station_store.h"
@@ -51,6 +53,8 @@ class HeadlessKiosk final : public PlayStage {
                                                .link = [] { return LinkView{false, false, 3}; },
                                                .microphone = &microphone,
                                                .speech = &speech,
+                                               .camera = &camera,
+                                               .staff = &staff,
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
                                                .attract = true});
@@ -124,11 +128,19 @@ class HeadlessKiosk final : public PlayStage {
   std::unique_ptr<StoreThread> store;
   ScriptedSpeech speech;
   ScriptedMicrophone microphone{{}, clock};
+  ScriptedCamera camera{{.parts = {}, .width = 320, .height = 240}, clock};
+  StaffPin staff{HashOfPin(), clock};  // 2580
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;
   ui::ThemeName theme = ui::ThemeName::kStandard;
   std::function<void(const std::string& name)> on_shot;
+
+  // Made once: it is slow on purpose.
+  static const std::string& HashOfPin() {
+    static const std::string kHash = HashSecret("2580").value();
+    return kHash;
+  }
 
  private:
   static constexpr int64_t kFrameMs = 16;
