@@ -88,9 +88,11 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
   frame.Text(inner.TakeTop(height, frame.Mm(1.5F)), heading,
              {.face = face, .role = ui::Role::kHeading});
   const std::string words = MeetingText(context, days);
-  const float lines = frame.TextHeight(words, Face::kBody, inner.Width());
+  const bool roomy = frame.TextHeight(words, Face::kBody, inner.Width()) <= inner.Height();
+  const Face small = roomy ? Face::kBody : Face::kSmall;
+  const float lines = frame.TextHeight(words, small, inner.Width());
   frame.Text(inner.TakeTop(lines, frame.Mm(2)), words,
-             {.role = ui::Role::kStatus, .id = "meeting"});
+             {.face = small, .role = ui::Role::kStatus, .id = "meeting"});
   if (inner.Height() >= frame.Mm(kLeastPictureMm)) DrawDaysAhead(frame, inner, days, tone);
 }
 

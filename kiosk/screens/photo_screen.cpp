@@ -10,6 +10,9 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
+constexpr float kStripMm = 34;  // height of the photos so far
+constexpr float kTakeMm = 70;   // of the button that takes one, at most
+
 // Who will see it, and that faces are best covered: before anything is taken.
 void DrawConsent(const ScreenContext& context, Box& content, const PhotoModel& model) {
   Frame& frame = context.frame;
@@ -61,6 +64,7 @@ std::vector<FootButton> FootOf(Frame& frame, const PhotoModel& model) {
   if (!model.open) {
     ui::ButtonSpec take = spec("photo.take", Look::kPrimary, model.can_take && model.sees);
     take.icon = ui::Icon::kCamera;
+    take.face = Face::kTitle;
     if (!model.can_take) take.label = frame.T("photo.enough");
     return {{spec("photo.done", Look::kGreen, !model.taken.empty()), intent::CloseWay{}},
             {std::move(take), intent::TakePhoto{}}};
@@ -73,15 +77,14 @@ std::vector<FootButton> FootOf(Frame& frame, const PhotoModel& model) {
 }
 
 // One beneath the other at the side, or side by side beneath; the last one is the next step.
-void DrawFoot(const ScreenContext& context, Box box, const PhotoModel& model, bool stacked,
-              Intent& intent) {
+void DrawFoot(const ScreenContext& context, Box box, const PhotoModel& model, Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
   const std::vector<FootButton> buttons = FootOf(frame, model);
   const int count = static_cast<int>(buttons.size());
-  const Box last = stacked ? box.TakeBottom(control * (model.open ? 1.0F : 1.6F), gap)
-                           : box.TakeBottom(control, gap);
+  // The one that takes is as high as there is room.
+  const Box last = box.TakeBottom(model.open ? control : box.Height() - control - gap, gap);
   const int above = count - 1;
   const int columns = above > 1 ? 2 : 1;
   const int rows = (above + columns - 1) / columns;
@@ -95,11 +98,12 @@ void DrawFoot(const ScreenContext& context, Box box, const PhotoModel& model, bo
   Ask(intent, ui::Button(frame, last, buttons.back().spec), buttons.back().wanted);
 }
 
-float FootHeight(const Frame& frame, const PhotoModel& model, bool stacked) {
+// Of what the strip leaves beside or beneath the picture.
+float FootHeight(const Frame& frame, const PhotoModel& model, float room) {
   const float control = frame.metrics.Control();
   const float gap = frame.metrics.Gap();
   if (model.open) return control * 3 + gap * 2;
-  return control * (stacked ? 2.6F : 2) + gap;
+  return control + gap + std::clamp(room - control - gap, control, frame.Mm(kTakeMm));
 }
 
 // Where a picture stands that is shown whole.
@@ -162,12 +166,12 @@ PhotoAnswer DrawPhoto(const ScreenContext& context, const PhotoModel& model) {
   const float gap = frame.metrics.GroupGap(4);
   const bool portrait = frame.metrics.Portrait();
   DrawConsent(context, content, model);
-  const float foot = FootHeight(frame, model, !portrait);
-  Box side = portrait ? content.TakeBottom(foot + gap + frame.Mm(34), gap)
+  const float strip = frame.Mm(kStripMm);
+  Box side = portrait ? content.TakeBottom(FootHeight(frame, model, 0) + gap + strip, gap)
                       : content.TakeRight(std::max(content.Width() * 0.32F, frame.Mm(84)), gap);
-  DrawFoot(context, side.TakeBottom(foot, gap), model, !portrait, answer.intent);
-  const float strip = std::min(side.Height(), frame.Mm(34));
-  DrawStrip(context, side.TakeTop(strip), model, answer.intent);
+  const float foot = FootHeight(frame, model, side.Height() - gap - strip);
+  DrawFoot(context, side.TakeBottom(foot, gap), model, answer.intent);
+  DrawStrip(context, side.TakeTop(std::min(side.Height(), strip)), model, answer.intent);
   if (model.open) {
     DrawTaken(context, content, model.taken[*model.open], answer);
   } else {

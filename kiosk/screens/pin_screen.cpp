@@ -30,7 +30,7 @@ void DrawDots(Frame& frame, const Box& box, size_t typed) {
     if (i < typed) {
       frame.draw.AddCircleFilled(at, radius, frame.theme.red.ground);
     } else {
-      frame.draw.AddCircle(at, radius, frame.theme.border, 0, frame.Mm(0.6F));
+      frame.draw.AddCircle(at, radius, frame.ground.ink, 0, frame.Mm(0.6F));
     }
   }
 }

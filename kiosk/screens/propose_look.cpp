@@ -110,11 +110,19 @@ std::string SaidText(const ScreenContext& context, const ProposeModel& model) {
   return said;
 }
 
-// The photos as they will be seen, side by side.
-void DrawPhotos(Frame& frame, const Box& box, const std::vector<ui::ImageView>& photos) {
+// The photos as they will be seen, side by side beneath the words; where that leaves the words no
+// room, one beneath the other at their side. What they take is cut off the box.
+void DrawPhotos(Frame& frame, Box& inner, float words, const std::vector<ui::ImageView>& photos) {
+  if (photos.empty()) return;
   constexpr int kPlaces = static_cast<int>(kMaxPhotos);
+  const float gap = frame.Mm(3);
+  const float height = std::min(inner.Width() / kPlaces * 0.75F, inner.Height() * 0.6F);
+  const bool beneath = words + gap + height <= inner.Height();
+  const Box box =
+      beneath ? inner.TakeBottom(height, gap) : inner.TakeRight(inner.Width() * 0.24F, gap);
   for (size_t i = 0; i < photos.size(); ++i) {
-    const Box place = box.Column(static_cast<int>(i), kPlaces, frame.Mm(3));
+    const int at = static_cast<int>(i);
+    const Box place = beneath ? box.Column(at, kPlaces, gap) : box.Row(at, kPlaces, gap);
     ui::DrawCard(frame, place, frame.theme.paper, false);
     if (photos[i].state == ui::ImageView::State::kReady) {
       ui::DrawImageFilling(frame, place, photos[i], frame.Mm(2));
@@ -140,10 +148,7 @@ void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel&
     ui::DrawFlower(frame.draw, {soil.Center().x, soil.max.y}, seed,
                    FlowerOf(planned, context.community), {frame.Seconds(), 1});
   }
-  if (!model.photos.empty()) {
-    const float height = std::min(inner.Width() / 3 * 0.75F, inner.Height() * 0.45F);
-    DrawPhotos(frame, inner.TakeBottom(height, frame.Mm(3)), model.photos);
-  }
+  DrawPhotos(frame, inner, frame.TextHeight(said, Face::kBody, inner.Width()), model.photos);
   // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
   const float width = inner.Width() - ui::PageStripWidth(frame, inner) - frame.metrics.Gap();
   const float all = frame.TextHeight(said, Face::kBody, inner.Width());
