@@ -79,6 +79,7 @@ std::optional<int64_t> ReachedAt(const Story& story, Stage stage) {
 // A drawing is a PNG, or a JPEG where it was drawn on a photo or the plan.
 std::string TypeOf(MediumKind kind, const Bytes& bytes) {
   if (kind == MediumKind::kVoice) return "audio/ogg";
+  if (kind == MediumKind::kPhoto) return "image/jpeg";
   return bytes.size() > 1 && bytes[0] == 0xFF && bytes[1] == 0xD8 ? "image/jpeg" : "image/png";
 }
 

@@ -82,6 +82,19 @@ TEST_F(CommandLine, ASizeThatIsNoneAndAnUnknownOptionAreOneClearLine) {
   ExpectOneLine(Kiosk({"--fullscreen"}), "--fullscreen");
 }
 
+TEST_F(CommandLine, AStaffPinIsKeptAsAHashAndOneThatIsNoneIsOneClearLine) {
+  const auto set = [&](const std::string& pin) {
+    return Run({"/bin/sh", "-c",
+                "echo " + pin + " | '" ONEFLOWER_KIOSK "' --data '" + Folder("data").string() +
+                    "' --set-staff-pin"});
+  };
+  EXPECT_EQ(set("2580").code, 0);
+  const std::string kept = ReadFile(Folder("data") / "staff_pin");
+  EXPECT_TRUE(kept.starts_with("$argon2id$")) << kept;
+  ExpectOneLine(set("12"), "4 to 8 digits");
+  EXPECT_EQ(ReadFile(Folder("data") / "staff_pin"), kept);
+}
+
 TEST_F(CommandLine, AStationThatWasNeverEnrolledSaysSoByItsExitCode) {
   EXPECT_EQ(Kiosk({"--is-enrolled"}).code, 1);
 }

@@ -120,6 +120,21 @@ TEST(Samples, AreAPlayableHistoryInAllFiveStages) {
   EXPECT_EQ(topics.size(), community->topics.size());
 }
 
+TEST(ReportWords, EachIsAboutATopicThatIsThere) {
+  const auto community = LoadCommunity(kAssets / "community");
+  ASSERT_TRUE(community);
+  EXPECT_GE(community->report_words.size(), 5U);
+  std::set<std::string> ids;
+  for (const ReportWord& word : community->report_words) {
+    EXPECT_TRUE(ids.insert(word.id).second) << word.id;
+    EXPECT_FALSE(word.name.zh.empty() || word.name.en.empty()) << word.id;
+    EXPECT_NE(word.mood, Mood::kNone) << word.id;
+    EXPECT_TRUE(std::ranges::find(community->topics, word.topic, &Topic::id) !=
+                community->topics.end())
+        << word.topic;
+  }
+}
+
 TEST(CommunityFile, AMissingFolderIsAClearError) {
   const auto community = LoadCommunity("/nowhere");
   ASSERT_FALSE(community);
