@@ -326,7 +326,8 @@ int Run(const Settings& settings) {
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
                .attract = !settings.no_attract,
-               .card = window->get()});
+               .card = window->get(),
+               .wake = [] { Window::Wake(); }});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
   App app({std::move(files->script), out, settings.count_frames}, **window, **fonts, kiosk,
           files->strings, doors->reader.get(), community, clock, *log);

@@ -30,7 +30,8 @@ Kiosk::Kiosk(KioskParts parts)
       live_image_(parts_.card),
       photo_images_{LiveImage(parts_.card), LiveImage(parts_.card), LiveImage(parts_.card)},
       plan_image_(parts_.card),
-      aloud_(parts_.speech, parts_.strings) {
+      aloud_(parts_.speech, parts_.strings),
+      pictures_(LoaderParts(), parts_.card, parts_.log) {
   last_touch_ms_ = Now() - kLivelyMs;
 }
 
@@ -94,10 +95,16 @@ void Kiosk::EndVisit() {
   similar_to_.clear();
   found_.clear();
   story_.reset();
+  coming_.clear();
+  pictures_.Clear();
   chosen_.reset();
   wall_list_.Clear();
   wall_first_ = wall_last_ = 0;
   wall_window_.clear();
+  rows_coming_.clear();
+  grounds_.clear();
+  grounds_of_.reset();
+  here_ = 0;
   idle_ = IdleTimer(parts_.community.idle, Now());
   visit_ended_ = true;
   Changed();
@@ -128,6 +135,7 @@ void Kiosk::Tick() {
   TickSheet();
   Refresh();
   TickSound();
+  FollowHearing();
   if (attracting_ || !parts_.fault.empty()) return;
   const IdleTimer::Phase phase = idle_.At(now, CurrentOccupation(), ElderOrChild());
   const bool alone = visit_->Pristine() && phase != IdleTimer::Phase::kActive;
@@ -155,6 +163,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   const ui::Theme& theme = ui::ThemeOf(visit_->theme);
   const ui::Box area = ui::Box::At(0, 0, static_cast<float>(metrics.panel().width),
                                    static_cast<float>(metrics.panel().height));
+  pictures_.BeginFrame(parts_.store != nullptr ? parts_.store->revision() : 0);
   record_.Clear();
   asked_ = intent::Nothing{};
   key_.reset();
@@ -167,6 +176,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
                   .record = record_,
                   .pointer = pointer,
                   .memory = visit_->memory,
+                  .images = &pictures_,
                   .now_ms = now,
                   .sway_ms = sway_ms_,
                   .area = area,
@@ -178,6 +188,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   DrawScreen(screen, {frame, parts_.community});
   AnnounceScreen(screen);
   aloud_.DrawMark(frame);
+  pictures_.EndFrame();
   animating_ = frame.animating || lively || pointer_.Waiting();
   if (visit_->place == Place::kWall && wall_list_.Reading()) Changed();
   Apply(asked_);

@@ -7,11 +7,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/live_image.h"
 #include "kiosk/app/pick_screen.h"
+#include "kiosk/app/picture_shelf.h"
 #include "kiosk/app/read_aloud.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/visit.h"
@@ -26,7 +28,9 @@
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/photo_screen.h"
+#include "kiosk/screens/said_media.h"
 #include "kiosk/screens/still_screens.h"
+#include "kiosk/screens/wall_screen.h"
 #include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/pointer.h"
 #include "shared/base/clock.h"
@@ -58,6 +62,7 @@ struct KioskParts {
   std::string fault;                // id of the string that says why it cannot serve
   bool attract = true;              // false: home stays (measurements, tours)
   ui::TextureCard* card = nullptr;  // null: pictures are never there
+  std::function<void()> wake;       // a picture is there; from a thread of its own
 };
 
 class Kiosk {
@@ -136,6 +141,21 @@ class Kiosk {
   void DropPin();
   void DrawPinScreen(const ScreenContext& context);
 
+  // What residents said and drew (kiosk_media.cpp)
+  PictureLoader::Parts LoaderParts() const;
+  void HearMedium(const std::string& blob);
+  void FollowHearing();
+  void NoteRowsComing();
+  void NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const;
+  MediaView StoryMedia() const;
+  void DrawLargePicture(const ScreenContext& context, const MediaView& media);
+
+  // The wall as a map (kiosk_map.cpp)
+  void Choose(const std::string& proposal);
+  void ChooseOn(const std::vector<std::string>& grounds);
+  void RefreshMap(int64_t revision);
+  void FillMap(WallModel& model) const;
+
   // Ways to say it beside writing (kiosk_ways.cpp)
   Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }
   void CloseWay();
@@ -200,8 +220,13 @@ class Kiosk {
   void RefreshSimilar();
   std::string RefusedText() const;
   bool Given(const std::string& proposal) const;
+  void LogRead(const Error& error);
   template <typename T>
-  T OrLog(Result<T> result, T otherwise);
+  T OrLog(Result<T> result, T otherwise) {
+    if (result) return std::move(*result);
+    LogRead(result.error());
+    return otherwise;
+  }
 
   KioskParts parts_;
   std::unique_ptr<Visit> visit_;
@@ -238,13 +263,19 @@ class Kiosk {
   int64_t wall_first_ = 0;
   int64_t wall_last_ = 0;  // the window was read up to here; a proposal that is gone leaves no gap
   std::vector<Proposal> wall_window_;
+  std::vector<std::string> rows_coming_;  // of what is in lists and on cards, blobs not here yet
+  std::vector<GroundCount> grounds_;      // the wall as a map
+  std::optional<std::pair<WallFilter, int64_t>> grounds_of_;  // filter and revision it was read for
+  size_t here_ = 0;  // how many stand on the ground that was touched
   std::optional<Proposal> chosen_;
   std::optional<Story> story_;
+  std::vector<std::string> coming_;  // of its blobs, those that are not here yet
   std::string similar_to_;
   std::vector<Proposal> similar_;
   std::vector<Proposal> found_;
   std::string refused_;  // reason why the hub did not take what is looked for; empty: none
   LinkView link_;
+  PictureShelf pictures_;
 };
 
 }  // namespace oneflower

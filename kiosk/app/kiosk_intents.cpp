@@ -30,6 +30,8 @@ void Kiosk::Go(Place place) {
   if (visit_->place == Place::kReport) WipeDraft();
   visit_->place = place;
   visit_->settings_open = false;
+  visit_->heard.clear();
+  visit_->large.clear();
   visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
                                     ? ui::KeyLayout::kPinyin
                                     : ui::KeyLayout::kEnglish};
@@ -159,6 +161,8 @@ struct Kiosk::Applier {
   void operator()(const intent::PlantReport& plant) const { kiosk.PlantReport(plant.word); }
   void operator()(const intent::TypePin& typed) const { kiosk.TypePin(typed); }
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
+  void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
+  void operator()(const intent::ShowLarge& show) const { visit.large = show.blob; }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
     if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;
@@ -168,7 +172,10 @@ struct Kiosk::Applier {
   }
   void operator()(const intent::FilterTopic& filter) const { visit.wall.topic = filter.topic; }
   void operator()(const intent::FilterStage& filter) const { visit.wall.stage = filter.stage; }
-  void operator()(const intent::ShowAsList& view) const { visit.wall.list = view.list; }
+  void operator()(const intent::ShowWallAs& view) const {
+    visit.wall.look = view.look;
+    kiosk.Choose({});
+  }
   void operator()(const intent::OpenSearch&) const {
     visit.wall.searching = true;
     visit.wall.chosen.clear();
@@ -178,9 +185,14 @@ struct Kiosk::Applier {
     visit.wall.search.Wipe();
   }
   void operator()(const intent::ClearSearch&) const { visit.wall.search.Wipe(); }
-  void operator()(const intent::SelectFlower& flower) const {
-    visit.wall.chosen = flower.proposal;
-    kiosk.revision_ = -1;
+  void operator()(const intent::SelectFlower& flower) const { kiosk.Choose(flower.proposal); }
+  void operator()(const intent::SelectGround& ground) const {
+    visit.wall.at = 0;
+    kiosk.ChooseOn(ground.grounds);
+  }
+  void operator()(const intent::SelectNext&) const {
+    ++visit.wall.at;
+    kiosk.ChooseOn(visit.wall.grounds);
   }
   void operator()(const intent::FindBy& by) const {
     visit.find = {.by_pictures = by.pictures, .code = {}, .pictures = {}};
@@ -246,7 +258,7 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
         visit_->draft.step = 1;
       } else {
         visit_->wall.searching = false;
-        visit_->wall.list = true;
+        if (visit_->wall.look == WallLook::kGarden) visit_->wall.look = WallLook::kList;
       }
       break;
   }

@@ -51,12 +51,8 @@ int DaysToMeeting(const Clock& clock, const Community& community) {
 
 }  // namespace
 
-template <typename T>
-T Kiosk::OrLog(Result<T> result, T otherwise) {
-  if (result) return std::move(*result);
-  parts_.log.Error(
-      fmt::format("read: {}: {}", ErrorKindName(result.error().kind), result.error().detail));
-  return otherwise;
+void Kiosk::LogRead(const Error& error) {
+  parts_.log.Error(fmt::format("read: {}: {}", ErrorKindName(error.kind), error.detail));
 }
 
 // Reads anew what the store has changed, of what the visit looks at.
@@ -86,23 +82,24 @@ void Kiosk::RefreshHome(int64_t revision) {
 }
 
 void Kiosk::RefreshWall(int64_t revision) {
-  const WallView& wall = visit_->wall;
-  const bool anew = OrLog(
-      wall_list_.ReadOn(*parts_.reader, {wall.topic, wall.stage, wall.search.text()}, revision),
-      false);
+  const bool anew =
+      OrLog(wall_list_.ReadOn(*parts_.reader, FilterOf(visit_->wall), revision), false);
   if (anew) {
     LoadWallWindow(wall_first_, std::max<int64_t>(40, wall_last_ - wall_first_));
   }
   if (anew || wall_list_.Reading()) Changed();
+  if (visit_->wall.look == WallLook::kMap) RefreshMap(revision);
 }
 
 // The one story the visit has open, and what it has found.
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
   story_.reset();
+  coming_.clear();
   if (!visit_->story.empty()) {
     if (auto story = reader.StoryOf(visit_->story)) story_ = std::move(*story);
   }
+  if (story_) NoteComing(story_->proposal.media, coming_);
   chosen_.reset();
   if (!visit_->wall.chosen.empty()) {
     if (auto story = reader.StoryOf(visit_->wall.chosen)) chosen_ = std::move(story->proposal);
@@ -118,6 +115,7 @@ void Kiosk::RefreshChosen() {
     found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
                    std::vector<Proposal>());
   }
+  NoteRowsComing();
 }
 
 void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
@@ -127,6 +125,7 @@ void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
   const auto begin = wall_list_.rows().begin();
   const std::vector<ProposalRow> rows(begin + wall_first_, begin + wall_last_);
   wall_window_ = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
+  NoteRowsComing();
 }
 
 bool Kiosk::Given(const std::string& proposal) const {
@@ -244,7 +243,7 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
                   .topic = wall.topic,
                   .stage = wall.stage,
                   .search = wall.search.text(),
-                  .list = wall.list,
+                  .look = wall.look,
                   .searching = wall.searching,
                   .keyboard = Keyboard("wall.search_done", !wall.search.text().empty()),
                   .preedit = wall.search.Preedit(),
@@ -252,7 +251,9 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
                   .window_first = wall_first_,
                   .window = wall_window_,
                   .chosen = chosen_,
-                  .chosen_given = chosen_ && Given(chosen_->id)};
+                  .chosen_given = chosen_ && Given(chosen_->id),
+                  .media = {.coming = rows_coming_}};
+  if (wall.look == WallLook::kMap) FillMap(model);
   const WallAnswer answer = DrawWall(context, model);
   asked_ = answer.intent;
   key_ = answer.key;
@@ -269,12 +270,15 @@ void Kiosk::DrawStoryScreen(const ScreenContext& context) {
   if (!story_) return;
   ChromeModel chrome = Chrome("story.title");
   chrome.has_back = true;
+  const MediaView media = StoryMedia();
   asked_ = DrawStory(context, {.chrome = std::move(chrome),
                                .story = *story_,
+                               .media = media,
                                .given = Given(story_->proposal.id),
                                .story_url = parts_.story_url.empty()
                                                 ? std::string()
                                                 : parts_.story_url + story_->proposal.slip_code});
+  DrawLargePicture(context, media);
 }
 
 // What the hub sends as a reason is a name; people are told in words.
@@ -299,6 +303,7 @@ void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
                              .pictures = find.pictures,
                              .searched = valid || find.pictures.size() == 2,
                              .found = found_,
+                             .media = {.coming = rows_coming_},
                              .refused = RefusedText()});
   asked_ = answer.intent;
   if (!answer.symbol.empty() || answer.backspace) {

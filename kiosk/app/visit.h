@@ -18,6 +18,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/command.h"
 #include "shared/domain/proposal.h"
+#include "shared/store/reader.h"
 
 namespace oneflower {
 
@@ -27,11 +28,18 @@ enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower }
 struct WallView {
   std::string topic;
   std::optional<Stage> stage;
-  bool list = false;
+  WallLook look = WallLook::kGarden;
   bool searching = false;
   Composer search{40};
   std::string chosen;  // proposal whose card is open
+  // On the map: the stretches of ground that were touched, and which of those that stand there.
+  std::vector<std::string> grounds;
+  size_t at = 0;
 };
+
+inline WallFilter FilterOf(const WallView& wall) {
+  return {wall.topic, wall.stage, wall.search.text()};
+}
 
 struct FindView {
   bool by_pictures = false;
@@ -100,6 +108,8 @@ struct Visit {
   std::optional<PinAsked> pin;            // the PIN screen is open
   bool staff_here = false;                // it was right: for the rest of the visit
   std::string story;                      // proposal whose story is open
+  std::string heard;                      // blob of the voice that is heard in it
+  std::string large;                      // blob of its picture over the whole screen
   std::string planted;                    // by this visit, for the thanks
   int64_t planted_at_ms = 0;              // monotonic
   std::vector<std::string> given;         // proposals this visit gave a flower

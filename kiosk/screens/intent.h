@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "shared/domain/medium.h"
 #include "shared/domain/slip.h"
@@ -14,6 +15,9 @@ namespace oneflower {
 
 // How a proposal is said. Several go together in one.
 enum class Way { kChoose, kWords, kVoice, kSketch, kPhoto, kPlace };
+
+// How the wall is looked at.
+enum class WallLook { kGarden, kList, kMap };
 
 namespace intent {
 
@@ -108,6 +112,14 @@ struct PlantReport {
   int word = 0;  // of the community's; negative: none
 };
 
+// What residents said and drew
+struct HearMedium {  // or stops hearing it
+  std::string blob;
+};
+struct ShowLarge {
+  std::string blob;  // empty: no longer
+};
+
 struct GiveFlower {
   std::string proposal;
 };
@@ -126,8 +138,8 @@ struct FilterTopic {
 struct FilterStage {
   std::optional<Stage> stage;
 };
-struct ShowAsList {
-  bool list = false;
+struct ShowWallAs {
+  WallLook look = WallLook::kGarden;
 };
 struct OpenSearch {};
 struct CloseSearch {};
@@ -135,6 +147,10 @@ struct ClearSearch {};
 struct SelectFlower {
   std::string proposal;  // empty: none
 };
+struct SelectGround {  // on the map: the newest that stands there
+  std::vector<std::string> grounds;
+};
+struct SelectNext {};  // the next one that stands there
 
 // My flower
 struct FindBy {
@@ -154,13 +170,14 @@ using Intent = std::variant<
     intent::SetTheme, intent::SwitchLanguage, intent::SwitchAloud, intent::HearAgain,
     intent::PauseAloud, intent::ChangeVolume, intent::GoToStep, intent::ChooseTopic,
     intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
-    intent::FilterStage, intent::ShowAsList, intent::OpenSearch, intent::CloseSearch,
+    intent::FilterStage, intent::ShowWallAs, intent::OpenSearch, intent::CloseSearch,
     intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
     intent::ClearFind, intent::ChooseMood, intent::OpenWay, intent::CloseWay, intent::ChoosePlace,
     intent::TypePlace, intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
     intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
     intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
     intent::DropPhoto, intent::UncoverPhoto, intent::OpenReport, intent::NextGround,
-    intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport>;
+    intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport, intent::HearMedium,
+    intent::ShowLarge, intent::SelectGround, intent::SelectNext>;
 
 }  // namespace oneflower

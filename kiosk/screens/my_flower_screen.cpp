@@ -199,7 +199,7 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
     for (size_t i = 0; i < model.found.size(); ++i) {
       const float y = area.Origin().y + pitch * static_cast<float>(i);
       DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
-                      "row." + model.found[i].id, model.found[i], intent);
+                      "row." + model.found[i].id, model.found[i], model.media, intent);
     }
     return;
   }

@@ -10,6 +10,8 @@ using ui::Box;
 using ui::Face;
 using ui::Frame;
 
+constexpr float kMarkPart = 0.05F;  // of the plan's height: half the width of the largest mark
+
 // A name on the plan, where it has room; what has none is told beside the plan once it is chosen.
 void DrawName(Frame& frame, const Box& box, const std::string& name, const ui::Tone& tone) {
   const float width = frame.text.Width(Face::kSmall, name);
@@ -28,8 +30,8 @@ void DrawHouse(Frame& frame, const Box& box, const std::string& name, bool chose
   DrawName(frame, box, name, tone);
 }
 
-void DrawMark(Frame& frame, ImVec2 tip) {
-  const float r = frame.Mm(4);
+void DrawMark(Frame& frame, ImVec2 tip, float most) {
+  const float r = std::min(frame.Mm(4), most);
   const ImVec2 head = {tip.x, tip.y - r * 1.9F};
   frame.draw.AddTriangleFilled({head.x - r * 0.86F, head.y + r * 0.5F},
                                {head.x + r * 0.86F, head.y + r * 0.5F}, tip,
@@ -52,6 +54,29 @@ const Building* Nearest(const Community& community, PlanSpot spot) {
       community.buildings, {},
       [&](const Building& building) { return DistanceTo(building, spot); });
   return nearest != community.buildings.end() ? &*nearest : nullptr;
+}
+
+void DrawGround(const ScreenContext& context, const PlanLayout& layout, const PlanPlace& place) {
+  Frame& frame = context.frame;
+  const Community& community = context.community;
+  const ui::Clipped inside(frame, layout.box());
+  frame.draw.AddRectFilled(layout.box().min, layout.box().max, frame.theme.green_pale.ground,
+                           frame.metrics.Round());
+  for (const Road& road : community.roads) {
+    const Box box = layout.BoxOf(road.x, road.y, road.w, road.h);
+    frame.draw.AddRectFilled(box.min, box.max, frame.theme.paper.ground);
+  }
+  for (const Landmark& landmark : community.landmarks) {
+    const Box box = layout.BoxOf(landmark.x, landmark.y, landmark.w, landmark.h);
+    const bool here = landmark.id == place.landmark;
+    const ui::Tone& tone = here ? frame.theme.red : frame.theme.blue_pale;
+    frame.draw.AddRectFilled(box.min, box.max, tone.ground, box.Height() * 0.3F);
+    DrawName(frame, box, context.In(landmark.name), tone);
+  }
+  for (const Building& building : community.buildings) {
+    DrawHouse(frame, layout.BoxOf(building.x, building.y, building.w, building.h),
+              std::to_string(building.number), building.number == place.building);
+  }
 }
 
 }  // namespace
@@ -77,29 +102,11 @@ PlanSpot PlanLayout::SpotAt(ImVec2 pixel) const {
 }
 
 void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen) {
-  Frame& frame = context.frame;
-  const Community& community = context.community;
-  const PlanPlace place = ParsePlace(chosen);
-  const ui::Clipped inside(frame, layout.box());
-  frame.draw.AddRectFilled(layout.box().min, layout.box().max, frame.theme.green_pale.ground,
-                           frame.metrics.Round());
-  for (const Road& road : community.roads) {
-    const Box box = layout.BoxOf(road.x, road.y, road.w, road.h);
-    frame.draw.AddRectFilled(box.min, box.max, frame.theme.paper.ground);
-  }
-  for (const Landmark& landmark : community.landmarks) {
-    const Box box = layout.BoxOf(landmark.x, landmark.y, landmark.w, landmark.h);
-    const bool here = landmark.id == place.landmark;
-    const ui::Tone& tone = here ? frame.theme.red : frame.theme.blue_pale;
-    frame.draw.AddRectFilled(box.min, box.max, tone.ground, box.Height() * 0.3F);
-    DrawName(frame, box, context.In(landmark.name), tone);
-  }
-  for (const Building& building : community.buildings) {
-    DrawHouse(frame, layout.BoxOf(building.x, building.y, building.w, building.h),
-              std::to_string(building.number), building.number == place.building);
-  }
-  if (const auto spot = SpotOf(community, chosen)) {
-    DrawMark(frame, layout.At(static_cast<float>(spot->x), static_cast<float>(spot->y)));
+  DrawGround(context, layout, ParsePlace(chosen));
+  // The mark may reach over the plan's edge.
+  if (const auto spot = SpotOf(context.community, chosen)) {
+    DrawMark(context.frame, layout.At(static_cast<float>(spot->x), static_cast<float>(spot->y)),
+             layout.box().Height() * kMarkPart);
   }
 }
 

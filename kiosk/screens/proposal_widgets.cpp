@@ -10,13 +10,32 @@ using ui::Box;
 using ui::Face;
 using ui::Frame;
 
+namespace {
+
+// The first picture that is there, at the right end of the row; it takes its room from it.
+void DrawThumb(const ScreenContext& context, Box& row, const Proposal& proposal,
+               const MediaView& media) {
+  Frame& frame = context.frame;
+  const auto there = std::ranges::find_if(proposal.media, [&](const Medium& medium) {
+    return medium.kind != MediumKind::kVoice && !media.Coming(SmallBlobOf(medium));
+  });
+  if (there == proposal.media.end()) return;
+  const Box box = row.TakeRight(row.Height() * 1.3F, frame.Mm(3));
+  const ui::ImageView image = frame.Image(SmallBlobOf(*there));
+  if (image.state != ui::ImageView::State::kReady) return;
+  frame.draw.AddRectFilled(box.min, box.max, IM_COL32_WHITE, frame.Mm(1.5F));
+  ui::DrawImageFilling(frame, box, image, frame.Mm(1.5F));
+}
+
+}  // namespace
+
 float ProposalRowHeight(Frame& frame) {
   return std::max(frame.metrics.Control(), frame.metrics.LinePx(Face::kBody) +
                                                frame.metrics.LinePx(Face::kSmall) + frame.Mm(5));
 }
 
 void DrawProposalRow(const ScreenContext& context, const Box& box, const std::string& id,
-                     const Proposal& proposal, Intent& intent) {
+                     const Proposal& proposal, const MediaView& media, Intent& intent) {
   Frame& frame = context.frame;
   const ui::Tone tone = frame.theme.card;
   ui::DrawCard(frame, box, frame.Pressed(id) ? frame.theme.key_special : tone);
@@ -33,14 +52,17 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
   const Box picture = inner.TakeLeft(frame.Mm(12), frame.Mm(4));
   ui::DrawFlower(frame.draw, {picture.Center().x, picture.max.y - frame.Mm(1)},
                  picture.Height() - frame.Mm(1), FlowerOf(proposal, context.community));
+  DrawThumb(context, inner, proposal, media);
   const float text = frame.metrics.LinePx(Face::kBody) + frame.metrics.LinePx(Face::kSmall);
   inner = inner.Middle(inner.Width(), text);
   frame.text.DrawLines(frame.draw, Face::kBody, inner.TakeTop(frame.metrics.LinePx(Face::kBody)),
                        frame.clip, tone.ink, title, ui::Align::kLeft, 1);
+  std::string said = MediaText(context, proposal.media, media);
+  if (!said.empty()) said = " · " + said;
   const std::string state =
       StageText(context, proposal.stage) + " · " +
       frame.T("flowers.count", {{"count", std::to_string(proposal.flowers)}}) + " · " +
-      DayText(context, proposal.moved_ms) +
+      DayText(context, proposal.moved_ms) + said +
       (proposal.sample ? " · " + frame.T("sample.mark") : std::string());
   frame.Text(inner, state, {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
   Ask(intent, frame.Tapped(id), intent::OpenStory{proposal.id});

@@ -1,14 +1,14 @@
 // How a proposal looks in a list, and the button that gives it a flower: shared by several screens.
 #pragma once
 
-#include "kiosk/screens/screen.h"
+#include "kiosk/screens/said_media.h"
 
 namespace oneflower {
 
-// A row that opens the story: flower, title, where it stands.
+// A row that opens the story: flower, title, where it stands, and what of it is more than words.
 float ProposalRowHeight(ui::Frame& frame);
 void DrawProposalRow(const ScreenContext& context, const ui::Box& box, const std::string& id,
-                     const Proposal& proposal, Intent& intent);
+                     const Proposal& proposal, const MediaView& media, Intent& intent);
 
 // "送一朵小红花 · 31", or quietly "已送 · 32" once this visit gave one.
 void DrawFlowerButton(const ScreenContext& context, const ui::Box& box, const std::string& id,

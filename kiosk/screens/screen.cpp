@@ -11,10 +11,15 @@ namespace oneflower {
 ui::GrowthStage GrowthOf(Stage stage) { return static_cast<ui::GrowthStage>(stage); }
 
 ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community) {
-  const auto topic = std::ranges::find(community.topics, proposal.topic, &Topic::id);
-  return {.stage = GrowthOf(proposal.stage),
-          .color = topic != community.topics.end() ? topic->colour : 0,
-          .seed = std::hash<std::string>()(proposal.id)};
+  return FlowerOf(proposal.stage, proposal.topic, std::hash<std::string>()(proposal.id), community);
+}
+
+ui::FlowerLook FlowerOf(Stage stage, const std::string& topic, uint64_t seed,
+                        const Community& community) {
+  const auto found = std::ranges::find(community.topics, topic, &Topic::id);
+  return {.stage = GrowthOf(stage),
+          .color = found != community.topics.end() ? found->colour : 0,
+          .seed = seed};
 }
 
 std::string TitleText(const ScreenContext& context, const Proposal& proposal, size_t max_length) {

@@ -29,6 +29,8 @@ inline void Ask(Intent& intent, bool asked, Intent wanted) {
 // The words of a proposal that several screens show.
 ui::GrowthStage GrowthOf(Stage stage);
 ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community);
+ui::FlowerLook FlowerOf(Stage stage, const std::string& topic, uint64_t seed,
+                        const Community& community);
 // Its first sentence, or what it is where nobody has found words for it yet.
 std::string TitleText(const ScreenContext& context, const Proposal& proposal, size_t max_length);
 std::string StageText(const ScreenContext& context, Stage stage);    // 执行

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/said_media.h"
 
 namespace oneflower {
 
 struct StoryModel {
   ChromeModel chrome;
   Story story;
+  MediaView media;
   bool given = false;     // this visit gave it a flower
   std::string story_url;  // at the hub; empty: there is no hub to open
 };

@@ -28,12 +28,18 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                       .icon = ui::Icon::kSearch,
                       .face = Face::kBody},
                      intent::OpenSearch{}});
-  choices.push_back({{.id = "view",
-                      .label = frame.T(model.list ? "wall.as_garden" : "wall.as_list"),
-                      .look = Look::kAmber,
-                      .icon = model.list ? ui::Icon::kGarden : ui::Icon::kList,
-                      .face = Face::kBody},
-                     intent::ShowAsList{!model.list}});
+  const auto view = [&](WallLook look, const std::string& name, ui::Icon icon) {
+    if (look == model.look) return;
+    choices.push_back({{.id = "view." + name,
+                        .label = frame.T("wall.as_" + name),
+                        .look = Look::kAmber,
+                        .icon = icon,
+                        .face = Face::kBody},
+                       intent::ShowWallAs{look}});
+  };
+  view(WallLook::kGarden, "garden", ui::Icon::kGarden);
+  view(WallLook::kList, "list", ui::Icon::kList);
+  view(WallLook::kMap, "map", ui::Icon::kMap);
   const auto topic = [&](const std::string& id, const std::string& name) {
     const bool chosen = model.topic == id;
     choices.push_back({{.id = "topic." + (id.empty() ? "all" : id),
@@ -130,14 +136,15 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
   const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
   const float room = content.Width() - 2 * frame.metrics.Margin() - 4 * gap;
   // On a narrow panel the page buttons have a line of their own.
-  const bool own_line = !model.list && room - 2 * (page + gap) < 5 * StageWidth(context);
+  const bool pages = model.look == WallLook::kGarden;
+  const bool own_line = pages && room - 2 * (page + gap) < 5 * StageWidth(context);
   Box bar = content.TakeBottom(control + 2 * pad + (own_line ? control + gap : 0));
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
   bar = bar.Inset(frame.metrics.Margin(), pad);
   if (own_line) {
     const Box line = bar.TakeTop(control, gap);
     DrawGardenPages(frame, line.Column(0, 2, gap), line.Column(1, 2, gap));
-  } else if (!model.list) {
+  } else if (pages) {
     const Box back = bar.TakeLeft(page, gap);
     DrawGardenPages(frame, back, bar.TakeRight(page, gap));
   }

@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "kiosk/screens/proposal_widgets.h"
+#include "kiosk/screens/wall_card.h"
 #include "kiosk/screens/wall_filter.h"
+#include "kiosk/screens/wall_map.h"
 #include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/scene.h"
 #include "kiosk/ui/scroll.h"
@@ -15,74 +17,11 @@ namespace {
 using ui::Box;
 using ui::Face;
 using ui::Frame;
-using ui::Look;
 
 const Proposal* InWindow(const WallModel& model, int64_t index) {
   const int64_t at = index - model.window_first;
   if (at < 0 || at >= static_cast<int64_t>(model.window.size())) return nullptr;
   return &model.window[static_cast<size_t>(at)];
-}
-
-struct CardPlace {
-  Box box;
-  bool open = false;
-};
-
-// Room for its three buttons in every text size.
-float CardWidthMm(ui::TextMode mode) {
-  switch (mode) {
-    case ui::TextMode::kStandard: return 170;
-    case ui::TextMode::kLarge: return 225;
-    case ui::TextMode::kElder:
-    case ui::TextMode::kChild: return 270;
-  }
-  return 170;
-}
-
-// The card of the chosen flower: in the middle of the upper part, where both hands reach.
-CardPlace PlaceCard(const ScreenContext& context, const Box& garden, const WallModel& model) {
-  if (!model.chosen) return {};
-  Frame& frame = context.frame;
-  const float width = std::min(garden.Width() - 2 * frame.metrics.Margin(),
-                               frame.Mm(CardWidthMm(frame.metrics.mode())));
-  const std::string title = TitleOf(model.chosen->text, 60);
-  const float inner = width - frame.Mm(14);
-  const float height = frame.Mm(14) + frame.metrics.LinePx(Face::kBold) +
-                       frame.TextHeight(title, Face::kHeading, inner, 2) +
-                       frame.metrics.LinePx(Face::kSmall) + frame.metrics.Control() + frame.Mm(8);
-  const float x = garden.max.x - width - frame.metrics.Margin();
-  const float y = garden.min.y + std::max(frame.Mm(2), (garden.Height() - height) * 0.35F);
-  return {Box::At(x, y, width, std::min(height, garden.max.y - y)), true};
-}
-
-void DrawCardOf(const ScreenContext& context, const Box& box, const WallModel& model,
-                Intent& intent) {
-  Frame& frame = context.frame;
-  const Proposal& proposal = *model.chosen;
-  ui::DrawCard(frame, box, frame.theme.card);
-  const ui::OnGround on(frame, frame.theme.card);
-  Box inner = box.Inset(frame.Mm(7), frame.Mm(6));
-  const float control = frame.metrics.Control();
-  const Box buttons = inner.TakeBottom(control, frame.Mm(3));
-  Box top = inner.TakeTop(std::max(frame.metrics.LinePx(Face::kBold), 0.0F));
-  frame.Text(top, StepText(context, proposal), {.face = Face::kBold, .max_lines = 1});
-  const std::string title = TitleText(context, proposal, 60);
-  const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
-  frame.Text(inner.TakeTop(height), title,
-             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kSmall)), OriginText(context, proposal),
-             {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
-  const float gap = frame.metrics.Gap();
-  Box row = buttons;
-  const ui::ButtonSpec shut = {
-      .id = "card.close", .label = frame.T("wall.close"), .face = Face::kSmall};
-  const Box close = row.TakeRight(std::max(control, ui::ButtonWidth(frame, shut)), gap);
-  Ask(intent,
-      ui::Button(frame, row.Column(0, 2, gap),
-                 {.id = "story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
-      intent::OpenStory{proposal.id});
-  DrawFlowerButton(context, row.Column(1, 2, gap), "give", proposal, model.chosen_given, intent);
-  Ask(intent, ui::Button(frame, close, shut), intent::SelectFlower{});
 }
 
 void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layout,
@@ -123,7 +62,7 @@ void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& m
   ui::DrawSky(frame.draw, sky, frame.theme.scene, frame.Seconds());
   const Box hills = {{box.min.x, box.min.y + box.Height() * 0.16F}, box.max};
   ui::DrawHills(frame.draw, hills, frame.theme.scene, area.offset());
-  const CardPlace card = PlaceCard(context, box, model);
+  WallCard card(context, box, model);
   const float spare = std::max(0.0F, (box.Width() - width) / 2);
   const ImVec2 origin = {area.Origin().x + spare, strip.min.y};
   const auto visible = ui::VisibleFlowers(layout, model.total, area.offset(), box.Width());
@@ -135,12 +74,12 @@ void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& m
     last = std::max(last, std::min(bed + ui::kBedSize, model.total));
     const Proposal* proposal = InWindow(model, ui::FlowerAt(flower.index, model.total));
     if (proposal == nullptr) continue;
-    DrawFlowerOnWall(context, layout, flower.place, origin, *proposal, card.box,
+    DrawFlowerOnWall(context, layout, flower.place, origin, *proposal, card.box(),
                      model.chosen && model.chosen->id == proposal->id, answer.intent);
   }
   answer.first_seen = std::min(answer.first_seen, last);
   answer.seen = last - answer.first_seen;
-  if (card.open) DrawCardOf(context, card.box, model, answer.intent);
+  card.Draw(answer.intent);
 }
 
 void DrawList(const ScreenContext& context, const Box& box, const WallModel& model,
@@ -161,7 +100,7 @@ void DrawList(const ScreenContext& context, const Box& box, const WallModel& mod
     if (proposal == nullptr) continue;
     const float y = area.view().min.y + static_cast<float>(i) * pitch - area.offset();
     DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
-                    "row." + proposal->id, *proposal, answer.intent);
+                    "row." + proposal->id, *proposal, model.media, answer.intent);
   }
 }
 
@@ -189,8 +128,12 @@ WallAnswer DrawWall(const ScreenContext& context, const WallModel& model) {
   }
   if (model.total == 0) {
     DrawNothingFound(context, content);
-  } else if (model.list || model.searching) {
+  } else if (model.look == WallLook::kList || model.searching) {
     DrawList(context, content, model, answer);
+  } else if (model.look == WallLook::kMap) {
+    WallCard card(context, content, model);
+    DrawWallMap(context, content, model, card.box(), answer.intent);
+    card.Draw(answer.intent);
   } else {
     DrawGarden(context, content, model, answer);
   }

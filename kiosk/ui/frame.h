@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/ui/box.h"
+#include "kiosk/ui/image.h"
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/strings.h"
@@ -61,6 +62,7 @@ struct Frame {
   WidgetRecord& record;
   const PointerFrame& pointer;
   UiMemory& memory;
+  ImageShelf* images = nullptr;  // null: there is none to be had
   int64_t now_ms = 0;      // monotonic
   double sway_ms = 0;      // the breeze's clock: stands still when nobody is about
   Box area;                // the whole panel
@@ -73,6 +75,11 @@ struct Frame {
   const std::string& T(std::string_view id) const { return strings.Get(language, id); }
   std::string T(std::string_view id, std::initializer_list<Filling> fillings) const {
     return strings.Format(language, id, fillings);
+  }
+
+  // A picture by its name, as far as it is there.
+  ImageView Image(const std::string& name) const {
+    return images != nullptr ? images->Look(name) : ImageView();
   }
 
   bool Tapped(std::string_view id) const { return !id.empty() && pointer.tapped == id; }

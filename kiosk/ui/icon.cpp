@@ -182,6 +182,20 @@ void DrawIcon(ImDrawList& draw_list, Icon icon, const Box& box, ImU32 color) {
                  {-0.95F, -0.4F}});
       sign.Arc({0, 0.12F}, 0.36F, 0, 1.02F);
       break;
+    case Icon::kPlay:
+      sign.Line({{-0.5F, -0.75F}, {0.75F, 0}, {-0.5F, 0.75F}, {-0.5F, -0.75F}});
+      break;
+    case Icon::kStop: sign.Block({-0.62F, -0.62F}, {0.62F, 0.62F}); break;
+    case Icon::kMap:
+      sign.Frame({-0.9F, -0.7F}, {0.9F, 0.7F});
+      sign.Line({{-0.3F, -0.7F}, {-0.3F, 0.7F}});
+      sign.Line({{0.3F, -0.7F}, {0.3F, 0.7F}});
+      break;
+    case Icon::kPhoto:
+      sign.Frame({-0.9F, -0.7F}, {0.9F, 0.7F});
+      sign.Dot({-0.4F, -0.25F}, 0.18F);
+      sign.Line({{-0.7F, 0.55F}, {0.1F, -0.1F}, {0.7F, 0.55F}});
+      break;
   }
 }
 

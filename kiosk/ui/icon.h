@@ -35,8 +35,12 @@ enum class Icon : uint8_t {
   kQr,
   kMicrophone,
   kCamera,
+  kPlay,
+  kStop,
+  kMap,
+  kPhoto,
 };
-inline constexpr int kIconCount = 24;
+inline constexpr int kIconCount = 28;
 
 // Draws the icon into the largest square centred in the box. The colour should be opaque: strokes
 // overlap at their joints.

@@ -61,6 +61,15 @@ std::string PlaceWord(const PlanPlace& place) {
                          : fmt::format("{}-{}", place.building, place.unit);
 }
 
+std::string GroundOf(std::string_view word) {
+  if (word.empty()) return {};
+  PlanPlace place = ParsePlace(word);
+  place.unit = 0;
+  const auto middle = [](int at) { return at / kGroundUnits * kGroundUnits + kGroundUnits / 2; };
+  if (place.spot) place.spot = PlanSpot{middle(place.spot->x), middle(place.spot->y)};
+  return PlaceWord(place);
+}
+
 std::optional<PlanSpot> SpotOf(const Community& community, std::string_view word) {
   const PlanPlace place = ParsePlace(word);
   if (place.spot) return place.spot;

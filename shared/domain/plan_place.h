@@ -28,6 +28,12 @@ struct PlanPlace {
 PlanPlace ParsePlace(std::string_view word);
 std::string PlaceWord(const PlanPlace& place);
 
+// The stretch of ground a place belongs to, as the word of a place: the whole building of a unit,
+// the middle of the square of kGroundUnits a spot lies in, else the place itself. What the wall as
+// a map counts together.
+inline constexpr int kGroundUnits = 40;
+std::string GroundOf(std::string_view place);
+
 // Where it lies, or nothing where this community has no such place: the middle of a building or
 // landmark, or the spot.
 std::optional<PlanSpot> SpotOf(const Community& community, std::string_view word);

@@ -111,7 +111,24 @@ DROP INDEX story_move;
 CREATE INDEX story_move ON story_entry (stage, at_ms, kind) WHERE kind = 'stage';
 )sql";
 
-constexpr std::array<std::string_view, 2> kCommonSteps = {kCommon1, kCommon2};
+// The wall as a map: what GroundOf (plan_place.h) makes of a place, in the words of SQL, for the
+// proposals that are there already. A word that only begins like a spot or a unit stays itself.
+constexpr std::string_view kCommon3 = R"sql(
+ALTER TABLE proposal ADD COLUMN ground TEXT NOT NULL DEFAULT '';
+UPDATE proposal SET ground = CASE
+  WHEN place GLOB '@[0-9]*,[0-9]*' AND NOT substr(place, 2) GLOB '*[^0-9,]*'
+      AND NOT place GLOB '*,*,*'
+    THEN '@' || (CAST(substr(place, 2) AS INTEGER) / 40 * 40 + 20) || ','
+      || (CAST(substr(place, instr(place, ',') + 1) AS INTEGER) / 40 * 40 + 20)
+  WHEN (place GLOB '[0-9]*-[0-9]*' AND NOT place GLOB '*-*-*' AND NOT place GLOB '*[^0-9-]*'
+      OR NOT place GLOB '*[^0-9]*') AND CAST(place AS INTEGER) > 0
+    THEN CAST(CAST(place AS INTEGER) AS TEXT)
+  ELSE place END;
+CREATE INDEX proposal_map ON proposal (ground, planted_ms, stage, topic, visibility)
+  WHERE visibility = 'public' AND ground <> '';
+)sql";
+
+constexpr std::array<std::string_view, 3> kCommonSteps = {kCommon1, kCommon2, kCommon3};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

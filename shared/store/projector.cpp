@@ -1,6 +1,7 @@
 #include "shared/store/projector.h"
 
 #include "shared/base/utf8.h"
+#include "shared/domain/plan_place.h"
 #include "shared/domain/slip.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
@@ -155,12 +156,13 @@ Result<int64_t> Projector::Write(const std::optional<Row>& before,
 Result<int64_t> Projector::Insert(const Proposal& proposal) {
   Status done = database_.Run(
       "INSERT INTO proposal (id, slip, pair, text, topic, signature, place, stage, visibility, "
-      "flowers, planted_ms, moved_ms, sample, worded, mood, media) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+      "flowers, planted_ms, moved_ms, sample, worded, mood, media, ground) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
       proposal.id, proposal.slip_code, PairNumber(PicturesOf(proposal.slip_code)), proposal.text,
       proposal.topic, proposal.signature, proposal.place, StageName(proposal.stage),
       VisibilityName(proposal.visibility), proposal.flowers, proposal.planted_ms, proposal.moved_ms,
-      proposal.sample, proposal.worded, MoodName(proposal.mood), EncodeMedia(proposal.media));
+      proposal.sample, proposal.worded, MoodName(proposal.mood), EncodeMedia(proposal.media),
+      GroundOf(proposal.place));
   const int64_t row = database_.LastInsertRow();
   if (done && IsPublic(proposal)) done = Index(row, proposal.words());
   if (done) done = NoteCharacters(proposal.text);

@@ -9,6 +9,7 @@
 
 #include "shared/store/blob_store.h"
 #include "shared/store/database.h"
+#include "shared/store/ground_rows.h"
 #include "shared/store/meta.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
@@ -61,14 +62,6 @@ bool HoldsAll(std::string_view text, const std::vector<std::string>& pieces) {
 // What does not filter is NULL in a query.
 std::optional<std::string_view> TextOrNull(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-}
-
-// The condition for topic (?1) and stage. What does not filter is no part of it: a hundred thousand
-// rows feel every word.
-std::string PassesSql(const WallFilter& filter) {
-  std::string passes = filter.topic.empty() ? "1" : "topic = ?1";
-  if (filter.stage) passes += fmt::format(" AND stage = '{}'", StageName(*filter.stage));
-  return passes;
 }
 
 std::optional<std::string_view> StageOrNull(const std::optional<Stage>& stage) {
@@ -187,6 +180,21 @@ Result<std::vector<ProposalRow>> Reader::Impl::LookUp(const WallFilter& filter,
   sorted.reserve(passing.size());
   for (const auto& [planted_ms, row] : passing) sorted.push_back(row);
   return sorted;
+}
+
+Result<std::vector<GroundCount>> Reader::Grounds(const WallFilter& filter) {
+  GroundRows grounds(*impl_->database);
+  if (PlanSearch(filter.search).match.empty()) return grounds.Count(filter);
+  const auto found = Wall(filter);
+  return found ? grounds.CountAmong(*found) : std::unexpected(found.error());
+}
+
+Result<std::vector<ProposalRow>> Reader::WallOn(const WallFilter& filter,
+                                                const std::vector<std::string>& grounds) {
+  GroundRows rows(*impl_->database);
+  if (PlanSearch(filter.search).match.empty()) return rows.On(filter, grounds);
+  const auto found = Wall(filter);
+  return found ? rows.OnAmong(*found, grounds) : std::unexpected(found.error());
 }
 
 Result<std::vector<Proposal>> Reader::Proposals(const std::vector<ProposalRow>& rows) {

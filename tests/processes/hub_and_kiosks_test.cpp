@@ -51,7 +51,7 @@ TEST_F(HubAndKiosks, AProposalPlantedAtOneScreenIsOnTheOthersWallWithinTwoSecond
   ASSERT_TRUE(hall_.Reaches("ready"));
   // The hand stays above the button until somebody stands before the other wall.
   hall_.kiosk().Send(SIGSTOP);
-  theatre.Play(std::string("expect 已联网\ntap wall\ntap view\nabsent ") + kDraft +
+  theatre.Play(std::string("expect 已联网\ntap wall\ntap view.list\nabsent ") + kDraft +
                "\nshot before\nexpect " + kDraft + "\nshot after\n");
   ASSERT_TRUE(theatre.Reaches("before"));
   hall_.kiosk().Send(SIGCONT);
@@ -76,7 +76,8 @@ TEST_F(HubAndKiosks, WhatWasThankedForSurvivesThePowerCutAndReachesTheHubOnce) {
   hall_.Kill();
   EXPECT_EQ(hub_.Wall().size(), 0U);
   hub_.Start();
-  hall_.Play(std::string("tap wall\ntap view\nexpect ") + kDraft + "\nshot wall\nexpect 已联网\n");
+  hall_.Play(std::string("tap wall\ntap view.list\nexpect ") + kDraft +
+             "\nshot wall\nexpect 已联网\n");
   ASSERT_TRUE(Eventually([&] { return hub_.Wall().size() == 1; }));
   EXPECT_TRUE(hall_.Finishes());
   EXPECT_EQ(hall_.Wall(), std::vector<std::string>{kDraft});
@@ -122,7 +123,8 @@ TEST_F(HubAndKiosks, ACharacterThatComesWithTheFeedIsDrawnOnARunningScreen) {
   Plant(theatre.data(), {"请修犇牛雕像"});
   hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
   theatre.UseHub(hub_.url(), hub_.NewCode("theatre"));
-  hall_.Play("expect 已联网\ntap wall\ntap view\nshot ready\nwait 2000\nexpect 犇\nwait 2000\n");
+  hall_.Play(
+      "expect 已联网\ntap wall\ntap view.list\nshot ready\nwait 2000\nexpect 犇\nwait 2000\n");
   ASSERT_TRUE(hall_.Reaches("ready"));
   hall_.kiosk().Send(SIGSTOP);
   theatre.StartUnattended();

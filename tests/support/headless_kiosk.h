@@ -21,10 +21,12 @@
 #include "kiosk/input/pinyin_engine.h"
 #include "kiosk/input/scripted_camera.h"
 #include "kiosk/input/scripted_microphone.h"
+#include "kiosk/input/scripted_output.h"
 #include "shared/base/crypto.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
 #include "shared/store/station_store.h"
+#include "tests/support/counted_card.h"
 #include "tests/support/scripted_speech.h"
 #include "tests/support/twins.h"
 #include "tests/support/undrawn_frame.h"
@@ -52,12 +54,14 @@ class HeadlessKiosk final : public PlayStage {
                                                .reader = reader.get(),
                                                .link = [] { return LinkView{false, false, 3}; },
                                                .microphone = &microphone,
+                                               .speaker = &speaker,
                                                .speech = &speech,
                                                .camera = &camera,
                                                .staff = &staff,
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
-                                               .attract = true});
+                                               .attract = true,
+                                               .card = &card});
     kiosk->SetEngines(
         {.letters = engine_.get(), .keys = nine_keys_.get(), .ink = handwriting_.get()});
     SetPanelOf({});
@@ -122,6 +126,7 @@ class HeadlessKiosk final : public PlayStage {
     return {};
   }
 
+  const Community& community() const { return community_; }
   std::filesystem::path database() const { return folder_.path() / "station.db"; }
 
   FakeClock clock;
@@ -130,6 +135,8 @@ class HeadlessKiosk final : public PlayStage {
   ScriptedMicrophone microphone{{}, clock};
   ScriptedCamera camera{{.parts = {}, .width = 320, .height = 240}, clock};
   StaffPin staff{HashOfPin(), clock};  // 2580
+  Speaker speaker{std::make_unique<ScriptedOutput>(clock)};
+  CountedCard card;
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;

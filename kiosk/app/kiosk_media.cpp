@@ -1,0 +1,82 @@
+// What residents said, drew and photographed, as others hear and see it.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/screens/picture_large.h"
+
+namespace oneflower {
+
+PictureLoader::Parts Kiosk::LoaderParts() const {
+  StoreThread* store = parts_.store;
+  return {.read = [store](const std::string& id) -> Result<Bytes> {
+            if (store == nullptr) return Fail(ErrorKind::kNotFound, "no store");
+            return store->Blobs().Read(id);
+          },
+          .on_loaded = parts_.wake};
+}
+
+// The file is small and read at once: 240 KB of a memo of two minutes take half a millisecond.
+void Kiosk::HearMedium(const std::string& blob) {
+  Speaker* speaker = parts_.speaker;
+  if (speaker == nullptr || parts_.reader == nullptr) return;
+  const bool stops = visit_->heard == blob;
+  speaker->Stop();
+  visit_->heard.clear();
+  if (stops) return;
+  aloud_.Hush();
+  auto ogg = parts_.reader->Blob(blob);
+  const Status played = ogg ? speaker->PlayMemo(*ogg) : std::unexpected(ogg.error());
+  if (ogg) WipeMemory(*ogg);
+  if (played) {
+    visit_->heard = blob;
+    return;
+  }
+  parts_.log.Error("memo " + blob.substr(0, 8) + ": " + played.error().detail);
+  visit_->notice = "medium.not_heard";
+}
+
+// It ends by itself, by a loudspeaker that goes away, or because something else is to be heard.
+void Kiosk::FollowHearing() {
+  if (visit_->heard.empty()) return;
+  const Speaker::Standing standing = parts_.speaker->Look();
+  if (standing.state == Speaker::State::kPlaying) return;
+  if (standing.state == Speaker::State::kFailed) {
+    parts_.log.Error("memo: " + standing.error.value_or(Error{}).detail);
+    visit_->notice = "medium.not_heard";
+  }
+  parts_.speaker->Stop();
+  visit_->heard.clear();
+  Changed();
+}
+
+void Kiosk::NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const {
+  for (const std::string& blob : BlobsOf(media)) {
+    if (!parts_.reader->HasBlob(blob)) coming.push_back(blob);
+  }
+}
+
+void Kiosk::NoteRowsComing() {
+  rows_coming_.clear();
+  for (const Proposal& proposal : wall_window_) NoteComing(proposal.media, rows_coming_);
+  for (const Proposal& proposal : found_) NoteComing(proposal.media, rows_coming_);
+  if (chosen_) NoteComing(chosen_->media, rows_coming_);
+}
+
+MediaView Kiosk::StoryMedia() const {
+  const bool heard = !visit_->heard.empty() && parts_.speaker != nullptr;
+  return {.coming = coming_,
+          .heard = visit_->heard,
+          .heard_ms = heard ? parts_.speaker->Look().position_ms : 0,
+          .can_hear = parts_.speaker != nullptr};
+}
+
+void Kiosk::DrawLargePicture(const ScreenContext& context, const MediaView& media) {
+  if (visit_->large.empty()) return;
+  const auto& all = story_->proposal.media;
+  const auto shown = std::ranges::find(all, visit_->large, &Medium::blob);
+  if (shown == all.end()) return visit_->large.clear();
+  asked_ = DrawPictureLarge(context, *shown, media);
+}
+
+}  // namespace oneflower

@@ -1,0 +1,12 @@
+// A story told from its beginning: the author's words, what was spoken, drawn and photographed, then
+// everything that happened, oldest first.
+#pragma once
+
+#include "kiosk/screens/story_screen.h"
+
+namespace oneflower {
+
+void DrawTimeline(const ScreenContext& context, const ui::Box& box, const StoryModel& model,
+                  Intent& intent);
+
+}  // namespace oneflower
