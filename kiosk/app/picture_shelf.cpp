@@ -12,9 +12,7 @@ using State = ui::ImageView::State;
 
 constexpr int64_t kBytesAPixel = 4;
 
-int64_t BytesOf(const ui::ImageView& image) {
-  return kBytesAPixel * image.width * image.height;
-}
+int64_t BytesOf(const ui::ImageView& image) { return kBytesAPixel * image.width * image.height; }
 
 }  // namespace
 

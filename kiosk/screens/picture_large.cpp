@@ -18,8 +18,8 @@ struct Shown {
 
 Shown ShownOf(const Frame& frame, const Medium& medium, const MediaView& view) {
   const bool coming = view.Coming(medium.blob);
-  const ui::ImageView large = coming ? ui::ImageView{.state = State::kMissing}
-                                     : frame.Image(medium.blob);
+  const ui::ImageView large =
+      coming ? ui::ImageView{.state = State::kMissing} : frame.Image(medium.blob);
   if (large.state == State::kReady || medium.thumb.empty()) return {large};
   const char* note = large.state == State::kMissing  ? "medium.large_coming"
                      : large.state == State::kBroken ? "medium.large_broken"

@@ -87,7 +87,8 @@ void SaidMedia::LayOut(float width) {
   };
   each(true, [&](const Medium& medium, int number) {
     const float height = frame_.metrics.Control();
-    items_.push_back({Box::At(0, y, std::min(width, frame_.Mm(kVoiceMm)), height), &medium, number});
+    items_.push_back(
+        {Box::At(0, y, std::min(width, frame_.Mm(kVoiceMm)), height), &medium, number});
     y += height + gap;
   });
   const float height = frame_.Mm(kPictureMm);
@@ -143,16 +144,14 @@ void SaidMedia::DrawVoice(const Item& item, const Box& box, Intent& intent) {
   Ask(intent, ui::Button(frame_, box, spec), intent::HearMedium{medium.blob});
   if (!heard) return;
   frame_.animating = true;
-  const float share = medium.ms > 0 ? static_cast<float>(view_.heard_ms) /
-                                          static_cast<float>(medium.ms)
-                                    : 0;
+  const float share =
+      medium.ms > 0 ? static_cast<float>(view_.heard_ms) / static_cast<float>(medium.ms) : 0;
   const Box line = Box::At(box.min.x + frame_.Mm(5), box.max.y - frame_.Mm(3.2F),
                            box.Width() - frame_.Mm(10), frame_.Mm(1.4F));
   const ui::Tone tone = ui::ToneOf(frame_.theme, ui::Look::kGreen);
   frame_.draw.AddRect(line.min, line.max, tone.ink, line.Height() / 2, 0, frame_.Mm(0.3F));
   const float done = std::clamp(share, 0.0F, 1.0F) * line.Width();
-  frame_.draw.AddRectFilled(line.min, {line.min.x + done, line.max.y}, tone.ink,
-                            line.Height() / 2);
+  frame_.draw.AddRectFilled(line.min, {line.min.x + done, line.max.y}, tone.ink, line.Height() / 2);
 }
 
 void SaidMedia::DrawEmptyFrame(const Box& box, const std::string& words) {

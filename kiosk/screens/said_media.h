@@ -19,7 +19,8 @@ struct MediaView {
   bool Coming(const std::string& blob) const;
 };
 
-// "语音 0:31 · 2 张照片 · 图画在路上": for where there is no room to show them. Empty without media.
+// "语音 0:31 · 2 张照片 · 图画在路上": for where there is no room to show them. Empty without
+// media.
 std::string MediaText(const ScreenContext& context, const std::vector<Medium>& media,
                       const MediaView& view);
 
@@ -37,7 +38,7 @@ class SaidMedia {
 
  private:
   struct Item {
-    ui::Box box;  // from the top left corner
+    ui::Box box;                     // from the top left corner
     const Medium* medium = nullptr;  // null: the plan
     int number = 0;                  // among all media
   };

@@ -1,5 +1,5 @@
-// A story told from its beginning: the author's words, what was spoken, drawn and photographed, then
-// everything that happened, oldest first.
+// A story told from its beginning: the author's words, what was spoken, drawn and photographed,
+// then everything that happened, oldest first.
 #pragma once
 
 #include "kiosk/screens/story_screen.h"

@@ -63,12 +63,12 @@ struct Frame {
   const PointerFrame& pointer;
   UiMemory& memory;
   ImageShelf* images = nullptr;  // null: there is none to be had
-  int64_t now_ms = 0;      // monotonic
-  double sway_ms = 0;      // the breeze's clock: stands still when nobody is about
-  Box area;                // the whole panel
-  Tone ground;             // what is being drawn on
-  Box clip;                // what is visible
-  bool animating = false;  // set by whoever wants another frame soon
+  int64_t now_ms = 0;            // monotonic
+  double sway_ms = 0;            // the breeze's clock: stands still when nobody is about
+  Box area;                      // the whole panel
+  Tone ground;                   // what is being drawn on
+  Box clip;                      // what is visible
+  bool animating = false;        // set by whoever wants another frame soon
 
   float Mm(float mm) const { return metrics.Mm(mm); }
   double Seconds() const { return sway_ms / 1000; }
