@@ -46,6 +46,7 @@ struct Settings {
   bool no_hub = false;
   bool samples = false;
   bool no_attract = false;
+  bool desk = false;
   bool count_frames = false;
   bool is_enrolled = false;
   bool set_staff_pin = false;
@@ -84,6 +85,8 @@ void AddOptions(CLI::App& cli, Settings& settings) {
   cli.add_option("--tour", settings.tour, "a picture and a record of every screen, into a folder");
   cli.add_flag("--no-hub", settings.no_hub, "a kiosk all by itself");
   cli.add_flag("--samples", settings.samples, "plant the sample community here (without a hub)");
+  cli.add_flag("--desk", settings.desk,
+               "a station of the staff: rings when somebody asks for help");
   cli.add_flag("--no-attract", settings.no_attract, "the home screen stays when nobody is there");
   cli.add_flag("--count-frames", settings.count_frames, "print the frames drawn every 10 s");
   cli.add_flag("--set-staff-pin", settings.set_staff_pin,
@@ -323,6 +326,8 @@ int Run(const Settings& settings) {
                .speech = sound.speech(),
                .camera = camera.camera(),
                .staff = &staff,
+               .station = settings.station,
+               .desk = settings.desk,
                .story_url = StoryUrl(settings, community),
                .fault = doors->fault,
                .attract = !settings.no_attract,

@@ -134,6 +134,7 @@ void Kiosk::Tick() {
   TickPhotos();
   TickSheet();
   Refresh();
+  TickDesk();
   TickSound();
   FollowHearing();
   if (attracting_ || !parts_.fault.empty()) return;
@@ -216,6 +217,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kStory: DrawStoryScreen(context); break;
     case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
+    case Screen::kHelp: DrawHelpScreen(context); break;
   }
   if (visit_->settings_open) {
     asked_ = intent::Nothing{};
@@ -231,6 +233,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
         DrawIdleQuestion(context, idle_.SecondsLeft(Now(), CurrentOccupation(), ElderOrChild()));
     key_.reset();
   }
+  if (desk_.ringing()) DrawRingOver(context);
 }
 
 int64_t Kiosk::NextFrameMs() const {

@@ -6,10 +6,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/help_desk.h"
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/live_image.h"
 #include "kiosk/app/pick_screen.h"
@@ -25,6 +27,7 @@
 #include "kiosk/input/speech.h"
 #include "kiosk/input/viewfinder.h"
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/help_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/photo_screen.h"
@@ -58,6 +61,8 @@ struct KioskParts {
   Speech* speech = nullptr;
   Camera* camera = nullptr;
   StaffPin* staff = nullptr;        // null: nothing that wants it can be done
+  std::string station;              // the name it runs under
+  bool desk = false;                // of the staff: rings when somebody asks for help
   std::string story_url;            // "http://hub/s/"; empty: no hub
   std::string fault;                // id of the string that says why it cannot serve
   bool attract = true;              // false: home stays (measurements, tours)
@@ -202,6 +207,19 @@ class Kiosk {
   void PlantReport(int word);
   void DrawReportScreen(const ScreenContext& context);
 
+  // Help from a person (kiosk_help.cpp)
+  void CallForHelp();
+  void EndHelp();
+  void EndCall(const std::string& call);
+  void GoAndHelp(const std::string& call);
+  bool FinishedHelp(const StoreThread::Answer& answer);
+  void RefreshHelp();
+  void TickDesk();
+  std::string StationText(const ScreenContext& context, const std::string& station) const;
+  HelpModel::State HelpState() const;
+  void DrawHelpScreen(const ScreenContext& context);
+  void DrawRingOver(const ScreenContext& context);
+
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision);
@@ -238,7 +256,10 @@ class Kiosk {
   LiveImage plan_image_;  // the plan as a sheet, while one draws on it
   ui::Pointer pointer_;
   ReadAloud aloud_;
-  bool sounding_ = false;  // something is heard or recorded
+  HelpDesk desk_;
+  std::vector<HelpCall> calls_;
+  std::set<std::string> own_calls_;  // made at this screen
+  bool sounding_ = false;            // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;
 

@@ -163,6 +163,10 @@ struct Kiosk::Applier {
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
   void operator()(const intent::ShowLarge& show) const { visit.large = show.blob; }
+  void operator()(const intent::CallForHelp&) const { kiosk.CallForHelp(); }
+  void operator()(const intent::EndHelp&) const { kiosk.EndHelp(); }
+  void operator()(const intent::GoAndHelp& go) const { kiosk.GoAndHelp(go.call); }
+  void operator()(const intent::PutHelpAside& aside) const { kiosk.desk_.PutAside(aside.call); }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
     if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;
@@ -290,6 +294,7 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     if (!there) visit_->notice = TroubleOf(answer.result.error(), "flower.trouble");
     return;
   }
+  if (FinishedHelp(answer)) return;
   Draft& draft = visit_->draft;
   if (answer.ticket != draft.ticket || draft.ticket == 0) return;
   draft.ticket = 0;

@@ -69,6 +69,7 @@ void Kiosk::Refresh() {
   if (revision == revision_) return;
   revision_ = revision;
   RefreshChosen();
+  RefreshHelp();
   Changed();
 }
 

@@ -29,6 +29,7 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kWall: return Screen::kWall;
     case Place::kStory: return Screen::kStory;
     case Place::kMyFlower: return Screen::kMyFlower;
+    case Place::kHelp: return Screen::kHelp;
   }
   return Screen::kHome;
 }
@@ -50,6 +51,7 @@ const char* ScreenName(Screen screen) {
     case Screen::kStory: return "story";
     case Screen::kMyFlower: return "my_flower";
     case Screen::kPin: return "pin";
+    case Screen::kHelp: return "help";
   }
   return "";
 }

@@ -21,7 +21,8 @@ enum class Screen {
   kWall,
   kStory,
   kMyFlower,
-  kPin
+  kPin,
+  kHelp
 };
 
 struct ScreenFacts {

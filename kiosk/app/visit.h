@@ -23,7 +23,7 @@
 namespace oneflower {
 
 // Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
-enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower };
+enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower, kHelp };
 
 struct WallView {
   std::string topic;
@@ -40,6 +40,14 @@ struct WallView {
 inline WallFilter FilterOf(const WallView& wall) {
   return {wall.topic, wall.stage, wall.search.text()};
 }
+
+// The visit's call for help.
+struct HelpView {
+  std::string call;         // empty: not kept yet, or none
+  int64_t ticket = 0;       // of the asking under way; 0: none
+  int64_t asked_at_ms = 0;  // monotonic
+  bool trouble = false;     // it could not be kept
+};
 
 struct FindView {
   bool by_pictures = false;
@@ -104,6 +112,7 @@ struct Visit {
   Draft draft;
   WallView wall;
   FindView find;
+  HelpView help;
   KeyboardState keyboard;
   std::optional<PinAsked> pin;            // the PIN screen is open
   bool staff_here = false;                // it was right: for the rest of the visit

@@ -18,10 +18,22 @@ struct Control {
   Intent wanted;
 };
 
+// Large type by one tap, and back: who needs it cannot read the way there.
+Control LargeType(Frame& frame) {
+  const bool elder = frame.metrics.mode() == ui::TextMode::kElder;
+  const auto wanted = elder ? ui::TextMode::kStandard : ui::TextMode::kElder;
+  const auto at = std::ranges::find(ui::kTextModes, wanted);
+  return {{.id = "elder",
+           .label = frame.T(elder ? "chrome.standard" : "chrome.elder"),
+           .look = Look::kAmber},
+          intent::SetTextSize{static_cast<int>(at - ui::kTextModes.begin())}};
+}
+
 // While it reads aloud, what steers the voice stands where size and language were: as near, and
 // the bar stays as high as it was.
 void AddTools(Frame& frame, const ChromeModel& model, std::vector<Control>& controls) {
   if (!model.aloud.on) {
+    if (model.is_home) controls.push_back(LargeType(frame));
     controls.push_back(
         {{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmber},
          intent::OpenSettings{}});
@@ -39,11 +51,14 @@ void AddTools(Frame& frame, const ChromeModel& model, std::vector<Control>& cont
 
 std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
   std::vector<Control> controls;
-  controls.push_back({{.id = "aloud",
-                       .label = frame.T("chrome.aloud"),
-                       .look = model.aloud.on ? Look::kGreen : Look::kGreenPale,
-                       .selected = model.aloud.on},
-                      intent::SwitchAloud{}});
+  // The elders' first screen has it as wide as itself.
+  if (!model.is_home || frame.metrics.mode() != ui::TextMode::kElder) {
+    controls.push_back({{.id = "aloud",
+                         .label = frame.T("chrome.aloud"),
+                         .look = model.aloud.on ? Look::kGreen : Look::kGreenPale,
+                         .selected = model.aloud.on},
+                        intent::SwitchAloud{}});
+  }
   AddTools(frame, model, controls);
   if (model.visiting) {
     controls.push_back(

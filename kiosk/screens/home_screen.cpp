@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/elder_home.h"
 #include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/scene.h"
 
@@ -167,6 +168,10 @@ Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
   Intent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content, intent);
+  if (frame.metrics.mode() == ui::TextMode::kElder) {
+    DrawElderHome(context, content, model, intent);
+    return intent;
+  }
   const bool low = content.Height() < frame.Mm(190);
   const Box garden = content.TakeBottom(content.Height() * (low ? 0.24F : 0.33F));
   DrawGarden(context, garden, model);

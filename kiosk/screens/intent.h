@@ -120,6 +120,16 @@ struct ShowLarge {
   std::string blob;  // empty: no longer
 };
 
+// Help from a person
+struct CallForHelp {};  // or once more
+struct EndHelp {};      // not needed any more
+struct GoAndHelp {      // at a station of the staff
+  std::string call;
+};
+struct PutHelpAside {
+  std::string call;
+};
+
 struct GiveFlower {
   std::string proposal;
 };
@@ -178,6 +188,7 @@ using Intent = std::variant<
     intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
     intent::DropPhoto, intent::UncoverPhoto, intent::OpenReport, intent::NextGround,
     intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport, intent::HearMedium,
-    intent::ShowLarge, intent::SelectGround, intent::SelectNext>;
+    intent::ShowLarge, intent::SelectGround, intent::SelectNext, intent::CallForHelp,
+    intent::EndHelp, intent::GoAndHelp, intent::PutHelpAside>;
 
 }  // namespace oneflower

@@ -181,9 +181,14 @@ bool Tile(Frame& frame, const Box& box, const TileSpec& spec) {
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const Clipped clipped(frame, box);
   const bool large = frame.text.Width(spec.face, spec.heading) <= inner.Width() &&
-                     box.Height() > 4 * frame.metrics.LinePx(spec.face);
+                     box.Height() > (spec.beside ? 2.2F : 4) * frame.metrics.LinePx(spec.face);
   const Face face = large ? spec.face : Face::kHeading;
   const float heading = frame.TextHeight(spec.heading, face, inner.Width(), 2);
+  if (spec.beside) {
+    // A pixel more, so that rounding drops no line.
+    const float both = heading + frame.Mm(1.5F) + frame.metrics.LinePx(Face::kBody) + 1;
+    inner = inner.Middle(inner.Width(), both <= inner.Height() ? both : heading);
+  }
   frame.Text(inner.TakeTop(heading, frame.Mm(1.5F)), spec.heading,
              {.face = face, .role = Role::kHeading});
   Box button;

@@ -70,6 +70,7 @@ struct TileSpec {
   std::function<void(Frame&, const Box&)> picture;
   std::string button;        // drawn as the tile's own button (no control of its own); may be empty
   Face face = Face::kTitle;  // of the heading, where there is room
+  bool beside = false;       // the picture stands beside the words, which stand in the middle
 };
 bool Tile(Frame& frame, const Box& box, const TileSpec& spec);
 

@@ -56,6 +56,8 @@ class Applier {
   }
 
   Outcome operator()(const StationRevoked&) const { return {before_, std::nullopt}; }
+  Outcome operator()(const HelpAsked&) const { return {before_, std::nullopt}; }
+  Outcome operator()(const HelpAnswered&) const { return {before_, std::nullopt}; }
   Outcome operator()(const UnknownPayload&) const { return {before_, std::nullopt}; }
 
  private:

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/domain/help.h"
 #include "shared/domain/medium.h"
 
 namespace oneflower {
@@ -36,12 +37,23 @@ struct GiveFlower {
   std::string proposal;
 };
 
-using Command = std::variant<PlantProposal, GiveFlower>;
+struct AskHelp {
+  VisitKey visit;
+  std::string station;  // where: the name this station runs under
+};
+
+struct AnswerHelp {
+  VisitKey visit;
+  std::string call;
+  HelpAnswer answer = HelpAnswer::kComing;
+};
+
+using Command = std::variant<PlantProposal, GiveFlower, AskHelp, AnswerHelp>;
 
 // What the screen may say once the command is durable.
 struct Receipt {
-  std::string proposal;
-  std::string slip_code;
+  std::string proposal;   // or the call for help
+  std::string slip_code;  // empty for a call
 };
 
 }  // namespace oneflower

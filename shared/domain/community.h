@@ -42,6 +42,12 @@ struct Landmark {
   float x = 0, y = 0, w = 0, h = 0;
 };
 
+// A screen and where it stands, so that who is called finds it.
+struct StationPlace {
+  std::string id;  // the name the station runs under
+  Bilingual name;
+};
+
 struct Road {
   float x = 0, y = 0, w = 0, h = 0;
 };
@@ -86,6 +92,7 @@ struct Community {
   std::vector<ReportWord> report_words;
   std::vector<std::string> signatures;  // flower names to choose from
   std::vector<Building> buildings;
+  std::vector<StationPlace> stations;
   std::vector<Landmark> landmarks;
   std::vector<Road> roads;
 };

@@ -10,6 +10,7 @@
 
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "shared/domain/help.h"
 #include "shared/domain/hlc.h"
 #include "shared/domain/medium.h"
 #include "shared/domain/stage.h"
@@ -75,13 +76,28 @@ struct StationRevoked {
   bool operator==(const StationRevoked&) const = default;
 };
 
+// Somebody at a screen would like a person to come and help. Who it is nobody is told.
+struct HelpAsked {
+  std::string call;     // id
+  std::string station;  // the name it runs under, as the community lists it
+  bool operator==(const HelpAsked&) const = default;
+};
+
+// What became of a call for help.
+struct HelpAnswered {
+  std::string call;
+  HelpAnswer answer = HelpAnswer::kComing;
+  bool operator==(const HelpAnswered&) const = default;
+};
+
 // A type or version newer than this program: kept and passed on, understood later.
 struct UnknownPayload {
   bool operator==(const UnknownPayload&) const = default;
 };
 
-using Payload = std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalWorded,
-                             ProposalReviewed, StationRevoked, UnknownPayload>;
+using Payload =
+    std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalWorded,
+                 ProposalReviewed, StationRevoked, HelpAsked, HelpAnswered, UnknownPayload>;
 
 // Who did it, as a pseudonym: it cannot be traced to a person, nor two acts of one visit to each
 // other (see ActorFor).

@@ -132,6 +132,8 @@ struct NameOfType {
   std::string operator()(const ProposalWorded&) const { return "proposal_worded"; }
   std::string operator()(const ProposalReviewed&) const { return "proposal_reviewed"; }
   std::string operator()(const StationRevoked&) const { return "station_revoked"; }
+  std::string operator()(const HelpAsked&) const { return "help_asked"; }
+  std::string operator()(const HelpAnswered&) const { return "help_answered"; }
   std::string operator()(const UnknownPayload&) const { return "unknown"; }
 };
 
@@ -162,6 +164,10 @@ struct BodyOf {
         {"proposal", b.proposal}, {"visibility", VisibilityName(b.visibility)}, {"words", b.words}};
   }
   Json operator()(const StationRevoked& b) const { return {{"device", b.device}}; }
+  Json operator()(const HelpAsked& b) const { return {{"call", b.call}, {"station", b.station}}; }
+  Json operator()(const HelpAnswered& b) const {
+    return {{"call", b.call}, {"answer", HelpAnswerName(b.answer)}};
+  }
   Json operator()(const UnknownPayload&) const { return Json::object(); }
 };
 
@@ -199,6 +205,10 @@ Payload DecodePayload(const std::string& type, int64_t ver, Fields& body) {
                             body.Text("words", kMaxWordsBytes)};
   }
   if (type == "station_revoked") return StationRevoked{body.Text("device", kMaxNameBytes)};
+  if (type == "help_asked") return HelpAsked{body.Id("call"), body.Text("station", kMaxNameBytes)};
+  if (type == "help_answered") {
+    return HelpAnswered{body.Id("call"), body.Name("answer", HelpAnswerFromName)};
+  }
   return UnknownPayload{};
 }
 

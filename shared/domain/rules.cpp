@@ -57,6 +57,11 @@ class Checker {
   Answer operator()(const StationRevoked&) const {
     return author_ == Author::kHub ? Answer{} : No(Refusal::kNotAllowed);
   }
+  // Whoever is at a station of the hall may ask, and whoever hears it may come.
+  Answer operator()(const HelpAsked& asked) const {
+    return IsValidUtf8(asked.station) ? Answer{} : No(Refusal::kBrokenText);
+  }
+  Answer operator()(const HelpAnswered&) const { return {}; }
   Answer operator()(const UnknownPayload&) const { return {}; }
 
  private:

@@ -46,6 +46,13 @@ Status ReadStoryUrl(const toml::table& table, Community& community) {
               "community.toml: story_url has to begin with http:// or https://, or be empty");
 }
 
+void ReadStations(const toml::table& table, Community& community) {
+  ForEachTable(table["stations"], [&](const toml::table& each) {
+    community.stations.push_back(
+        {.id = each["id"].value_or(std::string()), .name = BilingualOf(each)});
+  });
+}
+
 void ReadFacts(const toml::table& table, Community& community) {
   community.name = BilingualOf(table, "name_");
   community.hall = BilingualOf(table, "hall_");
@@ -53,6 +60,7 @@ void ReadFacts(const toml::table& table, Community& community) {
   community.publish_at_once = table["publish"].value_or(std::string("after_review")) == "at_once";
   community.meeting_day = table["meeting_day"].value_or(20);
   community.staff_pin = table["staff_pin"].value_or(std::string());
+  ReadStations(table, community);
   const auto idle = table["idle"];
   const auto ms = [&](const char* key, int64_t seconds) {
     return idle[key].value_or(seconds) * 1000;

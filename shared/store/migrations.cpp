@@ -128,7 +128,12 @@ CREATE INDEX proposal_map ON proposal (ground, planted_ms, stage, topic, visibil
   WHERE visibility = 'public' AND ground <> '';
 )sql";
 
-constexpr std::array<std::string_view, 3> kCommonSteps = {kCommon1, kCommon2, kCommon3};
+// The few calls for help among all events.
+constexpr std::string_view kCommon4 = R"sql(
+CREATE INDEX event_help ON event (row) WHERE type = 'help_asked' OR type = 'help_answered';
+)sql";
+
+constexpr std::array<std::string_view, 4> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

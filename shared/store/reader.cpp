@@ -349,6 +349,22 @@ Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
   return refused;
 }
 
+Result<std::vector<HelpCall>> Reader::HelpCalls(size_t limit) {
+  std::vector<HelpCall> calls;
+  Status read =
+      ForEachRow(impl_->database->Prepare(
+                     "SELECT raw FROM event WHERE (type = 'help_asked' OR type = 'help_answered') "
+                     "AND (verdict IS NULL OR verdict = 'accepted') ORDER BY row DESC LIMIT ?1",
+                     static_cast<int64_t>(limit)),
+                 [&](const Statement& row) {
+                   if (const auto event = DecodeEvent(row.Text(0))) AddToCalls(calls, *event);
+                 });
+  if (!read) return std::unexpected(read.error());
+  std::erase_if(calls, [](const HelpCall& call) { return call.asked_ms == 0; });
+  std::ranges::sort(calls, std::greater(), &HelpCall::asked_ms);
+  return calls;
+}
+
 Result<Bytes> Reader::Blob(std::string_view id) { return impl_->blobs.Read(id); }
 
 bool Reader::HasBlob(std::string_view id) { return impl_->blobs.Has(id); }

@@ -12,6 +12,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
+#include "shared/domain/help.h"
 #include "shared/domain/proposal.h"
 #include "shared/domain/sheet.h"
 #include "shared/domain/slip.h"
@@ -87,6 +88,9 @@ class Reader {
 
   // What waits for a review, oldest first.
   Result<std::vector<Proposal>> Awaiting();
+
+  // Calls for help of the latest `limit` that were made or answered, newest first.
+  Result<std::vector<HelpCall>> HelpCalls(size_t limit);
 
   Result<HomeCounts> Counts(int64_t since_ms);
   Result<QueueState> Queue();

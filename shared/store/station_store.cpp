@@ -90,6 +90,10 @@ struct StationStore::Impl {
   Event Signed(std::string id, std::string actor, Payload payload);
   std::expected<Receipt, CommandFailure> Execute(const PlantProposal& plant);
   std::expected<Receipt, CommandFailure> Execute(const GiveFlower& give);
+  std::expected<Receipt, CommandFailure> Execute(const AskHelp& ask);
+  std::expected<Receipt, CommandFailure> Execute(const AnswerHelp& answer);
+  std::expected<Receipt, CommandFailure> RecordHelp(const VisitKey& visit, const std::string& call,
+                                                    Payload payload);
 };
 
 Status StationStore::Impl::OpenDatabase() {
@@ -271,6 +275,32 @@ std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const GiveFlo
   if (!done) return std::unexpected(Failed(done.error()));
   ++revision;
   return Receipt{give.proposal, (*before)->slip_code};
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const AskHelp& ask) {
+  const std::string call = NewId(clock.WallMs(), random);
+  return RecordHelp(ask.visit, call, HelpAsked{call, ask.station});
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const AnswerHelp& answer) {
+  return RecordHelp(answer.visit, answer.call, HelpAnswered{answer.call, answer.answer});
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::RecordHelp(const VisitKey& visit,
+                                                                      const std::string& call,
+                                                                      Payload payload) {
+  if (const auto allowed = Check(payload, std::nullopt, Author::kStation); !allowed) {
+    return std::unexpected(Refused(allowed.error()));
+  }
+  Event event =
+      Signed(NewId(clock.WallMs(), random), ActorFor(visit.secret, call), std::move(payload));
+  Status done = Commit([&](StationState& next) {
+    next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+    return Record(event, next);
+  });
+  if (!done) return std::unexpected(Failed(done.error()));
+  ++revision;
+  return Receipt{call, ""};
 }
 
 std::expected<Receipt, CommandFailure> StationStore::Execute(const Command& command) {

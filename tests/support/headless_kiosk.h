@@ -35,16 +35,13 @@ namespace oneflower {
 
 class HeadlessKiosk final : public PlayStage {
  public:
-  HeadlessKiosk() {
+  explicit HeadlessKiosk(bool desk = false) {
     community_ = LoadCommunity(Assets() / "community").value();
     strings_ = ui::Strings::Load(Assets() / "strings").value();
     auto opened = StationStore::Open({folder_.path(), true}, clock, random_, *log_).value();
     EXPECT_TRUE(opened->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
     store = std::make_unique<StoreThread>(std::move(opened), [] {});
     reader = Reader::Open(database()).value();
-    engine_ = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
-    nine_keys_ = std::make_unique<NineKeyEngine>(*engine_);
-    handwriting_ = Handwriting::Load(Handwriting::ModelPath()).value();
     kiosk = std::make_unique<Kiosk>(KioskParts{.clock = clock,
                                                .random = random_,
                                                .log = *log_,
@@ -52,18 +49,19 @@ class HeadlessKiosk final : public PlayStage {
                                                .strings = strings_,
                                                .store = store.get(),
                                                .reader = reader.get(),
-                                               .link = [] { return LinkView{false, false, 3}; },
+                                               .link = [this] { return link; },
                                                .microphone = &microphone,
                                                .speaker = &speaker,
                                                .speech = &speech,
                                                .camera = &camera,
                                                .staff = &staff,
+                                               .station = "hall",
+                                               .desk = desk,
                                                .story_url = "http://192.0.2.1:8420/s/",
                                                .fault = "",
                                                .attract = true,
                                                .card = &card});
-    kiosk->SetEngines(
-        {.letters = engine_.get(), .keys = nine_keys_.get(), .ink = handwriting_.get()});
+    kiosk->SetEngines(Engines());
     SetPanelOf({});
   }
   ~HeadlessKiosk() override {
@@ -137,6 +135,7 @@ class HeadlessKiosk final : public PlayStage {
   StaffPin staff{HashOfPin(), clock};  // 2580
   Speaker speaker{std::make_unique<ScriptedOutput>(clock)};
   CountedCard card;
+  LinkView link{.alone = false, .online = false, .waiting = 3};
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
   std::unique_ptr<ui::Metrics> metrics;
@@ -166,6 +165,14 @@ class HeadlessKiosk final : public PlayStage {
     return *fonts;
   }
 
+  // Loaded once for all kiosks of the process: they take seconds, and hold nothing of a visit.
+  static InputEngines Engines() {
+    static const auto letters = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
+    static const auto keys = std::make_unique<NineKeyEngine>(*letters);
+    static const auto ink = Handwriting::Load(Handwriting::ModelPath()).value();
+    return {.letters = letters.get(), .keys = keys.get(), .ink = ink.get()};
+  }
+
   static std::filesystem::path Assets() {
     return std::filesystem::path(ONEFLOWER_SOURCE_DIR) / "assets";
   }
@@ -178,10 +185,7 @@ class HeadlessKiosk final : public PlayStage {
   std::shared_ptr<Log> log_ = MakeSilentLog();
   Community community_;
   ui::Strings strings_;
-  std::unique_ptr<PinyinEngine> engine_;
   std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
-  std::unique_ptr<NineKeyEngine> nine_keys_;
-  std::unique_ptr<Handwriting> handwriting_;
   std::unique_ptr<ui::TextEngine> text_;
 };
 

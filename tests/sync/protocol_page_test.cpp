@@ -138,7 +138,8 @@ TEST_F(ProtocolPage, ShowsAnEventOfEachType) {
            StageMoved{proposal, Stage::kPropose, Stage::kDeliberate, "谢谢，二十号一起商量。"},
            NoteAdded{proposal, "物业来看过了。"}, ProposalWorded{proposal, "请在钟楼旁加两张长椅"},
            ProposalReviewed{proposal, Visibility::kHidden, "谢谢，请找物业。"},
-           StationRevoked{device}}) {
+           StationRevoked{device}, HelpAsked{NaturalId({"call"}), "hall"},
+           HelpAnswered{NaturalId({"call"}), HelpAnswer::kComing}}) {
     block += EncodeEvent({.id = NaturalId({"event", std::to_string(block.size())}),
                           .device = device,
                           .seq = 1,

@@ -1,0 +1,76 @@
+#include "kiosk/screens/elder_home.h"
+
+#include <algorithm>
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+struct Choice {
+  const char* id;
+  const char* heading;
+  const char* text;
+  Look look;
+  ui::GrowthStage stage;
+  int color;
+  Intent wanted;
+};
+
+// Beside the words, on the ground the tile ends with.
+std::function<void(Frame&, const Box&)> PictureOf(const Choice& choice) {
+  return [stage = choice.stage, color = choice.color](Frame& frame, const Box&) {
+    const Box& tile = frame.clip;
+    const float ground = frame.Mm(3);
+    const float height = std::min(tile.Height() * 0.8F, tile.Width() * 0.4F);
+    ui::DrawFlower(frame.draw, {tile.max.x - height * 0.5F, tile.max.y - ground}, height,
+                   {.stage = stage, .color = color, .seed = 11}, {frame.Seconds(), 1});
+  };
+}
+
+}  // namespace
+
+void DrawElderHome(const ScreenContext& context, const Box& content, const HomeModel& model,
+                   Intent& intent) {
+  Frame& frame = context.frame;
+  const float gap = frame.metrics.GroupGap(6);
+  Box box = content.Inset(frame.metrics.Margin(), frame.Mm(5));
+  const bool aloud = model.chrome.aloud.on;
+  Ask(intent,
+      ui::Button(frame, box.TakeBottom(frame.metrics.Control() * 0.9F, gap),
+                 {.id = "hear",
+                  .label = frame.T(aloud ? "elder.hear_no_more" : "elder.hear"),
+                  .icon = ui::Icon::kSpeaker,
+                  .selected = aloud}),
+      intent::SwitchAloud{});
+  const Choice choices[] = {
+      {"say", "home.say", "elder.say_text", Look::kPrimary, ui::GrowthStage::kBloom,
+       ui::kPaleFlower, intent::OpenPropose{}},
+      {"wall", "elder.wall", "elder.wall_text", Look::kGreen, ui::GrowthStage::kFruit,
+       ui::kPaleFlower, intent::OpenWall{}},
+      {"mine", "home.mine", "elder.mine_text", Look::kAmber, ui::GrowthStage::kBud,
+       ui::kOrangeFlower, intent::OpenMyFlower{}},
+      {"help", "elder.help", "elder.help_text", Look::kBlue, ui::GrowthStage::kSprout, 0,
+       intent::CallForHelp{}},
+  };
+  const bool portrait = frame.metrics.Portrait();
+  for (int i = 0; i < 4; ++i) {
+    const Choice& choice = choices[i];
+    const Box tile = portrait ? box.Row(i, 4, gap) : box.Row(i / 2, 2, gap).Column(i % 2, 2, gap);
+    Ask(intent,
+        ui::Tile(frame, tile,
+                 {.id = choice.id,
+                  .heading = frame.T(choice.heading),
+                  .text = frame.T(choice.text),
+                  .look = choice.look,
+                  .picture = PictureOf(choice),
+                  .face = Face::kDisplay,
+                  .beside = true}),
+        choice.wanted);
+  }
+}
+
+}  // namespace oneflower

@@ -1,0 +1,130 @@
+// 请人帮忙: from the elder's tap to the person who comes, and what is said where nobody can.
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "kiosk/ui/lint.h"
+#include "shared/base/ids.h"
+#include "tests/support/headless_kiosk.h"
+#include "tests/support/limit.h"
+
+namespace oneflower {
+namespace {
+
+class AskingForHelp : public testing::Test {
+ protected:
+  AskingForHelp() { kiosk_.link = {.online = true}; }
+  HelpCall TheCall() {
+    const auto calls = kiosk_.reader->HelpCalls(10).value();
+    EXPECT_EQ(calls.size(), 1U);
+    return calls.empty() ? HelpCall{} : calls.front();
+  }
+  void SomebodyComes() {
+    const int64_t before = kiosk_.store->revision();
+    kiosk_.store->Submit(AnswerHelp{{"staff"}, TheCall().id});
+    while (kiosk_.store->revision() == before) std::this_thread::yield();
+  }
+  void ExpectNothingIsTooSmallOrCut() {
+    for (const ui::Finding& finding :
+         ui::Lint(kiosk_.kiosk->record(), *kiosk_.metrics, ui::ThemeOf(kiosk_.theme))) {
+      ADD_FAILURE() << finding.widget << ": " << finding.what;
+    }
+  }
+
+  HeadlessKiosk kiosk_;
+};
+
+TEST_F(AskingForHelp, OneTapMakesLargeTypeAndOneCalls) {
+  ASSERT_EQ(kiosk_.Play("tap elder\nexpect 请人帮忙\ntap help\nwait 50\nexpect 正在叫工作人员\n"),
+            "");
+  EXPECT_EQ(TheCall().station, "hall");
+  EXPECT_TRUE(Rings(TheCall()));
+  SomebodyComes();
+  EXPECT_EQ(kiosk_.Play("wait 50\nexpect 有人来了\ntap help.fine\nexpect 看看进展\n"), "");
+}
+
+TEST_F(AskingForHelp, WhoIsNotHeardIsToldSoAndCanRingAgain) {
+  ASSERT_EQ(kiosk_.Play("tap elder\ntap help\nwait 61000\nexpect 还没有人应\ntap help.again\n"
+                        "wait 50\nexpect 正在叫工作人员\n"),
+            "");
+  const auto calls = kiosk_.reader->HelpCalls(10).value();
+  ASSERT_EQ(calls.size(), 2U);
+  EXPECT_TRUE(Rings(calls.front()));
+  EXPECT_FALSE(Rings(calls.back()));
+}
+
+TEST_F(AskingForHelp, WithoutANetworkNothingIsPretended) {
+  kiosk_.link = {.online = false};
+  EXPECT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\nexpect 铃声传不出去\nexpect 服务台\n"), "");
+}
+
+TEST_F(AskingForHelp, OnAFullDiskItIsSaid) {
+  const Limit full(RLIMIT_FSIZE, 0);
+  EXPECT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\nexpect 铃没有响\n"), "");
+}
+
+TEST_F(AskingForHelp, WhoNeedsItNoMoreEndsTheRinging) {
+  ASSERT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\ntap help.no_more\nwait 50\n"
+                        "expect 我有话说\n"),
+            "");
+  EXPECT_FALSE(Rings(TheCall()));
+}
+
+TEST_F(AskingForHelp, TheNextVisitorSeesNothingOfIt) {
+  ASSERT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\ntap end\nwait 50\nabsent 正在叫工作人员\n"
+                        "tap elder\ntap help\nwait 50\nexpect 正在叫工作人员\n"),
+            "");
+  EXPECT_EQ(kiosk_.reader->HelpCalls(10)->size(), 2U);
+}
+
+TEST_F(AskingForHelp, EveryWordOfItKeepsToTheSizes) {
+  for (const ui::Panel& panel :
+       {ui::Panel{1920, 1080, 4.04F}, ui::Panel{1080, 1920, 4.04F}, ui::Panel{1366, 768, 3.34F}}) {
+    kiosk_.SetPanelOf(panel);
+    for (const std::string lang : {"zh", "en"}) {
+      ASSERT_EQ(kiosk_.Play("mode elder\nlang " + lang + "\nwait 50\n"), "");
+      ExpectNothingIsTooSmallOrCut();
+      ASSERT_EQ(kiosk_.Play("tap help\nwait 50\n"), "");
+      ExpectNothingIsTooSmallOrCut();
+      ASSERT_EQ(kiosk_.Play("wait 61000\n"), "");
+      ExpectNothingIsTooSmallOrCut();
+      SomebodyComes();
+      ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
+      ExpectNothingIsTooSmallOrCut();
+      ASSERT_EQ(kiosk_.Play("tap home\n"), "");
+      kiosk_.store->Submit(AnswerHelp{{"staff"}, TheCall().id, HelpAnswer::kEnded});
+    }
+  }
+}
+
+class AtTheDesk : public testing::Test {
+ protected:
+  void SomebodyAsks() {
+    const int64_t before = kiosk_.store->revision();
+    kiosk_.store->Submit(AskHelp{{"visitor"}, "theatre"});
+    while (kiosk_.store->revision() == before) std::this_thread::yield();
+  }
+  HeadlessKiosk kiosk_{true};
+};
+
+TEST_F(AtTheDesk, ACallIsSeenOverWhateverWasOnTheScreen) {
+  ASSERT_EQ(kiosk_.Play("tap wall\n"), "");
+  SomebodyAsks();
+  EXPECT_EQ(kiosk_.Play("wait 50\nexpect Talk 剧场\ntap ring.go\nwait 50\nabsent 我去帮忙\n"), "");
+  EXPECT_TRUE(kiosk_.reader->HelpCalls(10)->front().coming);
+}
+
+TEST_F(AtTheDesk, ACallEndsTheAttractLoop) {
+  ASSERT_EQ(kiosk_.Play("wait 121000\nexpect 点一下\n"), "");
+  SomebodyAsks();
+  EXPECT_EQ(kiosk_.Play("wait 1100\nexpect 我去帮忙\n"), "");
+}
+
+TEST_F(AtTheDesk, WhoCannotGoPutsItAsideAndItIsNotAnswered) {
+  SomebodyAsks();
+  EXPECT_EQ(kiosk_.Play("wait 50\ntap ring.aside\nwait 50\nabsent 我去帮忙\n"), "");
+  EXPECT_TRUE(Rings(kiosk_.reader->HelpCalls(10)->front()));
+}
+
+}  // namespace
+}  // namespace oneflower
