@@ -162,6 +162,17 @@ TEST(Architecture, OnlyTheBaseReadsTheSystemClock) {
   }
 }
 
+// A test that no program is made of passes for ever.
+TEST(Architecture, EveryTestIsBuilt) {
+  const fs::path tests = fs::path(ONEFLOWER_SOURCE_DIR) / "tests";
+  std::ifstream file(tests / "CMakeLists.txt");
+  const std::string list((std::istreambuf_iterator<char>(file)), {});
+  for (const auto& entry : fs::recursive_directory_iterator(tests)) {
+    const std::string name = fs::relative(entry.path(), tests).string();
+    if (name.ends_with("_test.cpp")) EXPECT_NE(list.find(name), std::string::npos) << name;
+  }
+}
+
 TEST(Architecture, EveryFolderSaysWhatItIsFor) {
   const fs::path root = ONEFLOWER_SOURCE_DIR;
   for (const auto& [folder, allowed] : Allowed()) {
