@@ -42,7 +42,7 @@ std::string PhotoScript(const std::string& prefix, const std::string& mode) {
 
 // What somebody sees in passing, left before it is planted.
 std::string ReportScript(const std::string& prefix, const std::string& mode) {
-  if (mode == "child") return {};
+  if (ChoosesFirst(mode)) return {};
   return fmt::format(
       "tap report\nwait 200\nshot {0}-report\ntap photo.take\nwait 50\nshot {0}-report-taken\n"
       "tap report.next\nstroke plan 0.5,0.5 0.5,0.5\nshot {0}-report-place\ntap report.next\n"
@@ -87,8 +87,9 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "",
       WaysScript(prefix, mode), ToTheKeys(mode), ReportScript(prefix, mode),
       mode == "elder" ? "hear" : "aloud");
-  if (mode == "elder")
+  if (mode == "elder") {
     script += fmt::format("tap help\nwait 100\nshot {}-help\ntap help.no_more\n", prefix);
+  }
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
       "shot {0}-card\ntap card.close\ntap topic.all\n"
