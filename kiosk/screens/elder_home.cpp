@@ -40,7 +40,7 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
   Box box = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   const bool aloud = model.chrome.aloud.on;
   Ask(intent,
-      ui::Button(frame, box.TakeBottom(frame.metrics.Control() * 0.9F, gap),
+      ui::Button(frame, box.TakeBottom(frame.metrics.Control(), gap),
                  {.id = "hear",
                   .label = frame.T(aloud ? "elder.hear_no_more" : "elder.hear"),
                   .icon = ui::Icon::kSpeaker,
