@@ -157,7 +157,7 @@ class Kiosk {
 
   // The wall as a map (kiosk_map.cpp)
   void Choose(const std::string& proposal);
-  void ChooseOn(const std::vector<std::string>& grounds);
+  void ChooseOn(std::vector<std::string> grounds);
   void RefreshMap(int64_t revision);
   void FillMap(WallModel& model) const;
 

@@ -1,4 +1,6 @@
 // The wall as a map: where the flowers stand, and what was touched there.
+#include <utility>
+
 #include "kiosk/app/kiosk.h"
 #include "shared/domain/plan_place.h"
 
@@ -13,7 +15,7 @@ void Kiosk::Choose(const std::string& proposal) {
 }
 
 // What stands there may have become another since the map was drawn: it is read anew each time.
-void Kiosk::ChooseOn(const std::vector<std::string>& grounds) {
+void Kiosk::ChooseOn(std::vector<std::string> grounds) {
   if (parts_.reader == nullptr) return;
   WallView& wall = visit_->wall;
   const auto rows =
@@ -22,9 +24,8 @@ void Kiosk::ChooseOn(const std::vector<std::string>& grounds) {
   const size_t at = wall.at % rows.size();
   const auto chosen = OrLog(parts_.reader->Proposals({rows[at]}), std::vector<Proposal>());
   if (chosen.empty()) return Choose({});
-  const std::vector<std::string> touched = grounds;  // may be the wall's own
   Choose(chosen.front().id);
-  wall.grounds = touched;
+  wall.grounds = std::move(grounds);
   wall.at = at;
   here_ = rows.size();
 }

@@ -41,7 +41,7 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
   const bool aloud = model.chrome.aloud.on;
   Ask(intent,
       ui::Button(frame, box.TakeBottom(frame.metrics.Control(), gap),
-                 {.id = "hear",
+                 {.id = "aloud",
                   .label = frame.T(aloud ? "elder.hear_no_more" : "elder.hear"),
                   .icon = ui::Icon::kSpeaker,
                   .selected = aloud}),

@@ -89,7 +89,8 @@ void DrawTools(const ScreenContext& context, const Box& box, const SketchModel& 
       ui::Button(frame, last,
                  {.id = "ground",
                   .label = frame.T(kGrounds[static_cast<size_t>(model.ground)]),
-                  .look = Look::kBlue}),
+                  .look = Look::kBlue,
+                  .face = ui::Face::kSmall}),
       intent::NextGround{});
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 using ui::Box;
 using ui::Face;
-using ui::Frame;
 using ui::Look;
 
 // Room for its three buttons in every text size.

@@ -110,7 +110,7 @@ TEST_F(ReadAloudTest, SpeakingIsAttentionAndTheQuestionIsSpokenButAnswersNothing
 }
 
 TEST_F(ReadAloudTest, EldersAreSpokenToSlowly) {
-  ASSERT_EQ(kiosk_.Play("mode elder\nwait 100\ntap hear\nwait 50\n"), "");
+  ASSERT_EQ(kiosk_.Play("mode elder\nwait 100\ntap aloud\nwait 50\n"), "");
   EXPECT_TRUE(kiosk_.speech.said.back().slow);
 }
 
