@@ -49,7 +49,7 @@ bool ComesNear(const SheetLine& line, SheetSpot at, int reach) {
 
 void Overwrite(std::string& text) { std::ranges::fill(text, '\0'); }
 
-void Overwrite(SheetBlock& block) {
+void Overwrite(PlacedBlock& block) {
   Overwrite(block.kind);
   block.at = {};
 }
@@ -69,8 +69,8 @@ size_t DrawnPoints(const Sheet& sheet) {
   return count;
 }
 
-const SheetBlock* BlockOf(const Sheet& sheet, int id) {
-  const auto found = std::ranges::lower_bound(sheet.blocks, id, {}, &SheetBlock::id);
+const PlacedBlock* BlockOf(const Sheet& sheet, int id) {
+  const auto found = std::ranges::lower_bound(sheet.blocks, id, {}, &PlacedBlock::id);
   return found != sheet.blocks.end() && found->id == id ? &*found : nullptr;
 }
 
@@ -81,7 +81,7 @@ SheetDesk::SheetDesk(Sheet sheet) : sheet_(std::move(sheet)) {
 
 int SheetDesk::Place(const std::string& kind, SheetSpot at) {
   if (Full()) return 0;
-  const SheetBlock block = {.id = last_id_ + 1, .kind = kind, .at = Held(at), .turn = 0};
+  const PlacedBlock block = {.id = last_id_ + 1, .kind = kind, .at = Held(at), .turn = 0};
   Change change;
   change.block_after = block;
   Do({change});
@@ -89,7 +89,7 @@ int SheetDesk::Place(const std::string& kind, SheetSpot at) {
 }
 
 bool SheetDesk::Move(int block, SheetSpot to) {
-  const SheetBlock* found = BlockOf(sheet_, block);
+  const PlacedBlock* found = BlockOf(sheet_, block);
   if (found == nullptr || found->at == Held(to)) return false;
   Change change;
   change.block_before = *found;
@@ -99,7 +99,7 @@ bool SheetDesk::Move(int block, SheetSpot to) {
 }
 
 bool SheetDesk::Turn(int block, int ways) {
-  const SheetBlock* found = BlockOf(sheet_, block);
+  const PlacedBlock* found = BlockOf(sheet_, block);
   if (found == nullptr || ways < 2) return false;
   Change change;
   change.block_before = *found;
@@ -109,7 +109,7 @@ bool SheetDesk::Turn(int block, int ways) {
 }
 
 bool SheetDesk::Remove(int block) {
-  const SheetBlock* found = BlockOf(sheet_, block);
+  const PlacedBlock* found = BlockOf(sheet_, block);
   if (found == nullptr) return false;
   Change change;
   change.block_before = *found;
@@ -185,7 +185,7 @@ bool SheetDesk::Redo() {
 
 void SheetDesk::Wipe() {
   Overwrite(sheet_.name);
-  for (SheetBlock& block : sheet_.blocks) Overwrite(block);
+  for (PlacedBlock& block : sheet_.blocks) Overwrite(block);
   for (SheetLine& line : sheet_.lines) Overwrite(line);
   for (Step& step : steps_) {
     for (Change& change : step) {

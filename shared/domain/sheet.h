@@ -31,12 +31,12 @@ struct SheetSpot {
 constexpr int kSheetWidth = 10'000;
 constexpr int kSheetDepth = 6'000;
 
-struct SheetBlock {
+struct PlacedBlock {
   int id = 0;        // from 1, unique on its sheet
   std::string kind;  // id in blocks.toml
   SheetSpot at;      // its middle
   int turn = 0;      // quarter turns, 0..3
-  bool operator==(const SheetBlock&) const = default;
+  bool operator==(const PlacedBlock&) const = default;
 };
 
 struct SheetLine {
@@ -48,15 +48,15 @@ struct SheetLine {
 
 struct Sheet {
   std::string name;
-  std::vector<SheetBlock> blocks;  // by id
-  std::vector<SheetLine> lines;    // by id
+  std::vector<PlacedBlock> blocks;  // by id
+  std::vector<SheetLine> lines;     // by id
 
   bool Empty() const { return blocks.empty() && lines.empty(); }
   bool operator==(const Sheet&) const = default;
 };
 
 size_t DrawnPoints(const Sheet& sheet);
-const SheetBlock* BlockOf(const Sheet& sheet, int id);  // null: none
+const PlacedBlock* BlockOf(const Sheet& sheet, int id);  // null: none
 
 // Who builds together: a class code and a flower's name. Nothing about a person.
 struct PlannerGroup {
@@ -111,7 +111,7 @@ class SheetDesk {
  private:
   // One part of the sheet before and after; nothing on one side: it was not there.
   struct Change {
-    std::optional<SheetBlock> block_before, block_after;
+    std::optional<PlacedBlock> block_before, block_after;
     std::optional<SheetLine> line_before, line_after;
     std::optional<std::string> name_before, name_after;
   };

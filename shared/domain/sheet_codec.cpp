@@ -70,7 +70,7 @@ bool IsKind(std::string_view kind) {
   });
 }
 
-bool ReadBlock(const Json& json, SheetBlock& block) {
+bool ReadBlock(const Json& json, PlacedBlock& block) {
   Reading reading(json);
   block.id = reading.Number("id", 1, kMostIds);
   block.kind = reading.Text("kind");
@@ -107,7 +107,7 @@ std::unexpected<Error> Refuse() { return Fail(ErrorKind::kInvalid, "not a sheet"
 
 std::string EncodeSheet(const Sheet& sheet) {
   Json blocks = Json::array();
-  for (const SheetBlock& block : sheet.blocks) {
+  for (const PlacedBlock& block : sheet.blocks) {
     blocks.push_back({{"id", block.id},
                       {"kind", block.kind},
                       {"x", block.at.x},
