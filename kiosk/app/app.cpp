@@ -51,7 +51,7 @@ void App::BakeFonts() {
   for (const std::string& name : community_.signatures) spoken += ToCodePoints(name);
   std::u32string display = U"0123456789-ABCDEFGHJKLMNPQRSTUVWXYZ";
   for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
-    for (const char* id : {"home.say", "thanks.title"}) {
+    for (const char* id : {"home.say", "home.mine", "elder.wall", "elder.help", "thanks.title"}) {
       display += ToCodePoints(strings_.Get(language, id));
     }
   }

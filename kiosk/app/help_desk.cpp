@@ -19,9 +19,10 @@ void HelpDesk::Look(const std::vector<HelpCall>& calls, int64_t wall_ms, int64_t
   }
   if (!ringing_) next_bell_ms_ = now_ms;
   // Calls the store no longer tells of are over.
-  std::erase_if(first_seen_, [&](const auto& each) {
-    return std::ranges::find(calls, each.first, &HelpCall::id) == calls.end();
-  });
+  const auto is_over = [&](const std::string& call) {
+    return std::ranges::find(calls, call, &HelpCall::id) == calls.end();
+  };
+  std::erase_if(first_seen_, [&](const auto& each) { return is_over(each.first); });
 }
 
 int64_t HelpDesk::ringing_for_ms(int64_t now_ms) const {

@@ -23,7 +23,7 @@ class HelpDesk {
   const std::optional<HelpCall>& ringing() const { return ringing_; }  // the oldest
   int64_t ringing_for_ms(int64_t now_ms) const;
 
-  // Nobody here can go now: it goes on ringing elsewhere. Asked anew, it rings here again.
+  // Not here: it goes on ringing elsewhere. Asked anew, it rings here again.
   void PutAside(const std::string& call) { aside_.insert(call); }
 
   // True once every few seconds of ringing: time for the bell.

@@ -6,7 +6,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -258,7 +257,6 @@ class Kiosk {
   ReadAloud aloud_;
   HelpDesk desk_;
   std::vector<HelpCall> calls_;
-  std::set<std::string> own_calls_;  // made at this screen
   bool sounding_ = false;            // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;

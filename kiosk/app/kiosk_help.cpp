@@ -49,7 +49,7 @@ bool Kiosk::FinishedHelp(const StoreThread::Answer& answer) {
   help.trouble = !answer.result;
   if (answer.result) {
     help.call = answer.result->proposal;
-    own_calls_.insert(help.call);
+    desk_.PutAside(help.call);  // who stands here does not call here
   }
   revision_ = -1;
   return true;
@@ -57,21 +57,14 @@ bool Kiosk::FinishedHelp(const StoreThread::Answer& answer) {
 
 void Kiosk::RefreshHelp() {
   if (!parts_.desk && visit_->help.call.empty()) return;
-  auto calls = parts_.reader->HelpCalls(kLatestHelp);
-  if (!calls) return parts_.log.Error("calls for help: " + calls.error().detail);
-  calls_ = std::move(*calls);
-  std::erase_if(calls_, [&](const HelpCall& call) {
-    return own_calls_.contains(call.id) && call.id != visit_->help.call;
-  });
+  calls_ = OrLog(parts_.reader->HelpCalls(kLatestHelp), std::vector<HelpCall>());
 }
 
 void Kiosk::TickDesk() {
   if (!parts_.desk) return;
-  std::vector<HelpCall> of_others = calls_;
-  std::erase_if(of_others, [&](const HelpCall& call) { return own_calls_.contains(call.id); });
   const int64_t now = Now();
   const bool rang = desk_.ringing().has_value();
-  desk_.Look(of_others, parts_.clock.WallMs(), now);
+  desk_.Look(calls_, parts_.clock.WallMs(), now);
   if (rang != desk_.ringing().has_value()) Changed();
   if (!desk_.ringing()) return;
   // It must be seen from across the room, whatever the screen showed.

@@ -1,20 +1,11 @@
 // What a visitor may only do beside somebody of the hall: it is asked for with a PIN.
-#include <algorithm>
 #include <utility>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/input/wiped_memory.h"
 #include "kiosk/screens/pin_screen.h"
 
 namespace oneflower {
-namespace {
-
-void Overwrite(std::string& digits) {
-  std::ranges::fill(digits, '0');
-  asm volatile("" : : "r"(digits.data()) : "memory");
-  digits.clear();
-}
-
-}  // namespace
 
 void Kiosk::AskStaff(const std::string& why_id, const Intent& wanted) {
   if (visit_->staff_here) return Apply(wanted);
@@ -33,7 +24,7 @@ void Kiosk::TypePin(const intent::TypePin& typed) {
 void Kiosk::ConfirmPin() {
   if (!visit_->pin || parts_.staff == nullptr) return;
   const StaffPin::Answer answer = parts_.staff->Try(visit_->pin->digits);
-  Overwrite(visit_->pin->digits);
+  WipeMemory(visit_->pin->digits);
   visit_->pin->wrong = answer == StaffPin::Answer::kWrong;
   if (answer != StaffPin::Answer::kRight) return;
   const Intent wanted = visit_->pin->wanted;
@@ -43,7 +34,7 @@ void Kiosk::ConfirmPin() {
 }
 
 void Kiosk::DropPin() {
-  if (visit_->pin) Overwrite(visit_->pin->digits);
+  if (visit_->pin) WipeMemory(visit_->pin->digits);
   visit_->pin.reset();
 }
 

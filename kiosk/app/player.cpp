@@ -46,13 +46,13 @@ Player::State Player::AfterFrame(int64_t now_ms, const ui::WidgetRecord& record)
     --wait_frames_;
     return State::kRunning;
   }
-  if (next_ == actions_.size()) return State::kDone;
   if (finger_is_down_) {
     stage_.FingerUp(finger_.x, finger_.y);
     finger_is_down_ = false;
     wait_frames_ = kFramesBetween;
     return State::kRunning;
   }
+  if (next_ == actions_.size()) return State::kDone;
 
   const PlayAction& action = actions_[next_];
   if (begun_ms_ < 0) begun_ms_ = now_ms;

@@ -7,6 +7,8 @@
 #include <map>
 #include <utility>
 
+#include "shared/base/mapped_file.h"
+
 namespace oneflower {
 namespace {
 
@@ -33,6 +35,9 @@ struct Scored {
 }  // namespace
 
 struct Handwriting::Impl {
+  explicit Impl(MappedFile file) : model(std::move(file)) {}
+
+  MappedFile model;  // the recognizer points into it
   std::unique_ptr<zinnia::Recognizer> recognizer;
 
   // Adds what this reading may be; of a character that is there already the better score counts.
@@ -66,12 +71,16 @@ Handwriting::Handwriting(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Handwriting::~Handwriting() = default;
 
 Result<std::unique_ptr<Handwriting>> Handwriting::Load(const std::filesystem::path& model) {
-  auto impl = std::make_unique<Impl>();
+  auto file = MappedFile::Open(model);
+  if (!file) return std::unexpected(file.error());
+  auto impl = std::make_unique<Impl>(std::move(*file));
   impl->recognizer.reset(zinnia::Recognizer::create());
-  if (!impl->recognizer->open(model.c_str())) {
+  if (!impl->recognizer->open(static_cast<const char*>(impl->model.data()), impl->model.size())) {
     return Fail(ErrorKind::kNotFound,
                 "handwriting: " + model.string() + ": " + impl->recognizer->what());
   }
+  // Opening reads all 26 MB of it; most visitors do not write by hand.
+  impl->model.LetGo();
   return std::unique_ptr<Handwriting>(new Handwriting(std::move(impl)));
 }
 

@@ -1,4 +1,4 @@
-// Memory that held a visitor's voice or face is overwritten before it is given back.
+// Memory that held a visitor's voice, face or PIN is overwritten before it is given back.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,12 @@
 
 namespace oneflower {
 
-// Leaves the vector empty and without memory of its own.
-template <typename T>
-void WipeMemory(std::vector<T>& values) {
+// Leaves the vector or string empty and without memory of its own.
+template <typename Values>
+void WipeMemory(Values& values) {
   // Up to the capacity, for what was cut off is still there.
   values.resize(values.capacity());
-  std::ranges::fill(values, T{});
+  std::ranges::fill(values, typename Values::value_type{});
   // The compiler must not leave out what nobody reads.
   asm volatile("" : : "r"(values.data()) : "memory");
   values.clear();

@@ -15,7 +15,6 @@ namespace oneflower {
 namespace {
 
 using ui::Box;
-using ui::Face;
 using ui::Frame;
 
 const Proposal* InWindow(const WallModel& model, int64_t index) {

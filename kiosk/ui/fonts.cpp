@@ -1,11 +1,7 @@
 #include "kiosk/ui/fonts.h"
 
-#include <fcntl.h>
 #include <iconv.h>
 #include <imgui_freetype.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -79,57 +75,24 @@ const std::u32string& Gb2312() {
   return kAll;
 }
 
-// A font file mapped into memory: its pages are shared and can be dropped by the kernel.
-class Fonts::File {
- public:
-  static Result<std::unique_ptr<File>> Map(const char* path) {
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat facts{};
-    if (descriptor < 0 || fstat(descriptor, &facts) != 0) {
-      if (descriptor >= 0) close(descriptor);
-      return Fail(ErrorKind::kNotFound, std::string("no font file ") + path);
-    }
-    const auto size = static_cast<size_t>(facts.st_size);
-    void* data = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    close(descriptor);
-    if (data == MAP_FAILED) return Fail(ErrorKind::kIo, std::string("cannot map ") + path);
-    return std::unique_ptr<File>(new File(data, size));
-  }
-  ~File() { munmap(data_, size_); }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  // Gives its pages back to the kernel; they come again when they are read again.
-  void LetGo() const { madvise(data_, size_, MADV_DONTNEED); }
-
-  void* data() const { return data_; }
-  int size() const { return static_cast<int>(size_); }
-
- private:
-  File(void* data, size_t size) : data_(data), size_(size) {}
-
-  void* data_;
-  size_t size_;
-};
-
 Fonts::Fonts() = default;
 Fonts::~Fonts() = default;
 
 Result<std::unique_ptr<Fonts>> Fonts::Load() {
   std::unique_ptr<Fonts> fonts(new Fonts);
-  const std::pair<std::unique_ptr<File>*, const char*> files[] = {
+  const std::pair<std::optional<MappedFile>*, const char*> files[] = {
       {&fonts->body_, kBodyFile}, {&fonts->bold_, kBoldFile}, {&fonts->heading_, kHeadingFile}};
   for (const auto& [slot, path] : files) {
-    auto file = File::Map(path);
+    auto file = MappedFile::Open(path);
     if (!file) return std::unexpected(file.error());
-    *slot = std::move(*file);
+    slot->emplace(std::move(*file));
   }
   return fonts;
 }
 
 ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string& characters) {
   const bool heading = IsWritten(face);
-  const File& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
+  const MappedFile& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
   ImFontConfig config;
   // Of data that is not its own the atlas makes a copy: 17 MB for each face. So it is told that the
   // mapped file is its own, and then that it is not, before it could free it.
@@ -139,8 +102,8 @@ ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string&
   config.PixelSnapH = true;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   ranges_.push_back(RangesOf(characters));
-  ImFont* font = atlas_.AddFontFromMemoryTTF(file.data(), file.size(), metrics.FontPx(face),
-                                             &config, ranges_.back().data());
+  ImFont* font = atlas_.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
+                                             metrics.FontPx(face), &config, ranges_.back().data());
   atlas_.ConfigData.back().FontDataOwnedByAtlas = false;
   return font;
 }

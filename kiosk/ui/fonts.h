@@ -9,12 +9,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/ui/metrics.h"
+#include "shared/base/mapped_file.h"
 #include "shared/base/result.h"
 
 namespace oneflower::ui {
@@ -64,15 +66,14 @@ class Fonts {
   std::u32string TakeUnknown();
 
  private:
-  class File;
   Fonts();
 
   ImFont* BakeFace(Face face, const Metrics& metrics, const std::u32string& characters);
 
   ImFontAtlas atlas_;
-  std::unique_ptr<File> body_;
-  std::unique_ptr<File> bold_;
-  std::unique_ptr<File> heading_;
+  std::optional<MappedFile> body_;
+  std::optional<MappedFile> bold_;
+  std::optional<MappedFile> heading_;
   std::array<ImFont*, kFaceCount> faces_{};
   std::array<std::array<float, kFaceCount>, kFaceCount> borrow_scale_{};  // by face and lender
   std::vector<std::vector<ImWchar>> ranges_;  // Dear ImGui keeps pointers until the build

@@ -193,7 +193,7 @@ bool Scroll(House& house) {
   for (int i = 0; i < kDrags; ++i) {
     stage.Fling(middle, {i < kDrags * 2 / 3 ? -70.0F : 70.0F, 0}, garden);
   }
-  stage.Tap("view", opening);
+  stage.Tap("view.list", opening);
   std::vector<double> list;
   for (int i = 0; i < kDrags; ++i) {
     stage.Fling(middle, {0, i < kDrags * 2 / 3 ? -45.0F : 45.0F}, list);

@@ -91,7 +91,7 @@ TEST_F(AskingForHelp, EveryWordOfItKeepsToTheSizes) {
       SomebodyComes();
       ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
       ExpectNothingIsTooSmallOrCut();
-      ASSERT_EQ(kiosk_.Play("tap home\nwait 50\n"), "");
+      ASSERT_EQ(kiosk_.Play("tap home\n"), "");
       kiosk_.store->Submit(AnswerHelp{{"staff"}, TheCall().id, HelpAnswer::kEnded});
     }
   }
@@ -108,7 +108,7 @@ class AtTheDesk : public testing::Test {
 };
 
 TEST_F(AtTheDesk, ACallIsSeenOverWhateverWasOnTheScreen) {
-  ASSERT_EQ(kiosk_.Play("tap wall\nwait 50\n"), "");
+  ASSERT_EQ(kiosk_.Play("tap wall\n"), "");
   SomebodyAsks();
   EXPECT_EQ(kiosk_.Play("wait 50\nexpect Talk 剧场\ntap ring.go\nwait 50\nabsent 我去帮忙\n"), "");
   EXPECT_TRUE(kiosk_.reader->HelpCalls(10)->front().coming);
@@ -118,6 +118,18 @@ TEST_F(AtTheDesk, ACallEndsTheAttractLoop) {
   ASSERT_EQ(kiosk_.Play("wait 121000\nexpect 点一下\n"), "");
   SomebodyAsks();
   EXPECT_EQ(kiosk_.Play("wait 1100\nexpect 我去帮忙\n"), "");
+}
+
+TEST_F(AtTheDesk, WhoAsksThereDoesNotRingThere) {
+  kiosk_.link = {.online = true};
+  EXPECT_EQ(kiosk_.Play("tap elder\ntap help\nwait 100\nexpect 正在叫工作人员\n"
+                        "absent 我去帮忙\n"),
+            "");
+}
+
+TEST_F(AtTheDesk, AScriptThatEndsOnATapLiftsTheFinger) {
+  ASSERT_EQ(kiosk_.Play("tap wall\n"), "");
+  EXPECT_EQ(kiosk_.Play("expect 万家花开故事墙\n"), "");
 }
 
 TEST_F(AtTheDesk, WhoCannotGoPutsItAsideAndItIsNotAnswered) {
