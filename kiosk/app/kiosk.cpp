@@ -41,6 +41,7 @@ void Kiosk::SetEngines(const InputEngines& engines) {
   engines_ = engines;
   visit_->draft.words.SetEngines(engines);
   visit_->wall.search.SetEngines(engines);
+  visit_->planner.name.SetEngines(engines);
 }
 
 void Kiosk::SetLanguage(ui::Language language) {
@@ -80,15 +81,18 @@ void Kiosk::BeginVisit() {
 }
 
 void Kiosk::EndVisit() {
+  SettlePlanner();
   // The composers overwrite what they held; the engines are emptied with them.
   DropPin();
   WipeDraft();
   viewfinder_.Show(false);
+  WipePlanner();
   visit_->wall.search.Wipe();
   std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
   visit_ = std::make_unique<Visit>();
   visit_->draft.words.SetEngines(engines_);
   visit_->wall.search.SetEngines(engines_);
+  visit_->planner.name.SetEngines(engines_);
   pointer_.Reset();
   aloud_.Reset();
   similar_.clear();
@@ -123,7 +127,8 @@ Screen Kiosk::CurrentScreen() const {
                      .attracting = attracting_,
                      .pin = visit_->pin.has_value(),
                      .place = visit_->place,
-                     .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords});
+                     .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords,
+                     .planner = visit_->planner.step});
 }
 
 // Time passes: nobody there, an answer from the store, news from the hub.
@@ -135,6 +140,7 @@ void Kiosk::Tick() {
   TickSheet();
   Refresh();
   TickDesk();
+  TickShow();
   TickSound();
   FollowHearing();
   if (attracting_ || !parts_.fault.empty()) return;
@@ -218,6 +224,12 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
     case Screen::kHelp: DrawHelpScreen(context); break;
+    case Screen::kPlannerCode:
+    case Screen::kPlannerFlower:
+    case Screen::kPlannerSheets:
+    case Screen::kPlanner:
+    case Screen::kPlannerName:
+    case Screen::kPlannerShow: DrawPlannerStep(context); break;
   }
   if (visit_->settings_open) {
     asked_ = intent::Nothing{};
@@ -244,8 +256,8 @@ int64_t Kiosk::NextFrameMs() const {
   if (viewfinder_.shown()) return last_frame_ms_ + kCameraFrameMs;
   if (attracting_) return last_frame_ms_ + kHeartbeatMs;
   // The store and the sync client wake the window themselves.
-  return std::min(next_minute_ms_,
-                  idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild()));
+  return std::min({next_minute_ms_, NextPageMs(),
+                   idle_.NextChangeMs(last_frame_ms_, CurrentOccupation(), ElderOrChild())});
 }
 
 ui::FrameFacts Kiosk::facts(const ui::Metrics& metrics) const {

@@ -107,6 +107,7 @@ class Kiosk {
   static constexpr int64_t kQuietMs = 300;  // longer than between two keys of a fast typist
 
   struct Applier;
+  struct PlannerApplier;
 
   // Frame
   Screen CurrentScreen() const;
@@ -136,6 +137,7 @@ class Kiosk {
   void Go(Place place);
   void OpenStoryOf(const std::string& proposal);
   Composer* Writing();
+  Composer* NamingSheet();
 
   // Somebody of the hall (kiosk_staff.cpp). AskStaff does what is wanted once the PIN was right, at
   // once where it was right before in this visit; `why_id` is the string that says what it is for.
@@ -167,8 +169,11 @@ class Kiosk {
   void StartVoice();
   void HearVoice();
   void DropVoice();
+  void ForgetVoice();
+  std::optional<VoiceMemo>& Memo();  // of the draft, or of the sheet on the desk
   void PumpVoice();
   StoreThread::Make PlantingOf(const Draft& draft) const;
+  std::string AnswerText(const Draft& draft) const;
   void WipeDraft();
   std::string VoiceTrouble() const;
   Besides BesidesWords() const;
@@ -219,6 +224,33 @@ class Kiosk {
   void DrawHelpScreen(const ScreenContext& context);
   void DrawRingOver(const ScreenContext& context);
 
+  // 小小规划师 (kiosk_planner.cpp) and its show (kiosk_show.cpp)
+  void ApplyPlanner(const PlannerAct& act);
+  bool TellingSheet() const;  // the recorder is open for a sheet
+  void OpenSheets();
+  void OpenSheet(const std::string& id);
+  void PutSheetAside();
+  void KeepSheet();
+  void KeepTold();
+  void NameSheet();
+  void SettlePlanner();
+  void WipeSheet();
+  void WipePlanner();
+  void LeavePlannerStep();
+  ChromeModel PlannerChrome() const;
+  void DrawPlannerStep(const ScreenContext& context);
+  void DrawDeskScreen(const ScreenContext& context);
+  void DrawNameScreen(const ScreenContext& context);
+  void OpenShow();
+  void TurnShow(int by);
+  void RollShow(bool roll);
+  void TickShow();
+  int64_t NextPageMs() const;
+  void TellPage();
+  void HearTold();
+  void PlantModel(const ScreenContext& context, const KeptSheet& kept, const PlacedBlock& block);
+  void DrawShowScreen(const ScreenContext& context);
+
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision);
@@ -227,6 +259,7 @@ class Kiosk {
   ChromeModel Chrome(const std::string& title_id) const;
   ui::KeyboardModel Keyboard(const std::string& done_id, bool done_enabled) const;
   HomeModel Home() const;
+  const CardQuestion* QuestionNow() const;
   std::vector<Proposal> AttractStories() const;
   void DrawProposeScreen(const ScreenContext& context);
   void DrawThanksScreen(const ScreenContext& context);
@@ -257,7 +290,7 @@ class Kiosk {
   ReadAloud aloud_;
   HelpDesk desk_;
   std::vector<HelpCall> calls_;
-  bool sounding_ = false;            // something is heard or recorded
+  bool sounding_ = false;  // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;
 

@@ -25,6 +25,7 @@ std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
 
 void Kiosk::Go(Place place) {
   CloseWay();
+  SettlePlanner();
   DropPin();
   // A quick report that is left is no draft to come back to.
   if (visit_->place == Place::kReport) WipeDraft();
@@ -51,7 +52,13 @@ Composer* Kiosk::Writing() {
   const bool at_words = draft.step == 0 && draft.way == Way::kWords;
   if (visit_->place == Place::kPropose && at_words) return &visit_->draft.words;
   if (visit_->place == Place::kWall && visit_->wall.searching) return &visit_->wall.search;
-  return nullptr;
+  return NamingSheet();
+}
+
+Composer* Kiosk::NamingSheet() {
+  PlannerView& planner = visit_->planner;
+  const bool names = visit_->place == Place::kPlanner && planner.step == PlannerStep::kName;
+  return names ? &planner.name : nullptr;
 }
 
 // One overload for each intent: a new one that is not handled does not compile.
@@ -67,12 +74,29 @@ struct Kiosk::Applier {
     const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
+    if (visit.place == Place::kPlanner) return kiosk.LeavePlannerStep();
+    if (visit.place == Place::kThanks) return kiosk.Go(Place::kPlanner);  // the show goes on
     kiosk.Go(visit.before_story);
   }
   void operator()(const intent::OpenPropose&) const {
     kiosk.Go(Place::kPropose);
+    // What was begun is found again; an answer that was not is none.
+    if (!visit.draft.question.empty() && !Speaks(visit.draft)) {
+      visit.draft.question.clear();
+      visit.draft.topic.clear();
+    }
     // Who finds one question on a screen enough is not asked for a name.
     if (kiosk.ElderOrChild() && !visit.draft.signature) visit.draft.signature = "";
+  }
+  void operator()(const intent::AnswerQuestion&) const {
+    const CardQuestion* question = kiosk.QuestionNow();
+    if (question == nullptr) return;
+    const bool begun = Speaks(visit.draft);
+    (*this)(intent::OpenPropose{});
+    if (begun) return;
+    visit.draft.question =
+        visit.language == ui::Language::kChinese ? question->text.zh : question->text.en;
+    visit.draft.topic = question->topic;
   }
   void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
   void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
@@ -121,7 +145,10 @@ struct Kiosk::Applier {
     if (open.way == Way::kPhoto) return kiosk.OpenPhotoWay();
     visit.draft.way = open.way;
   }
-  void operator()(const intent::CloseWay&) const { kiosk.CloseWay(); }
+  void operator()(const intent::CloseWay&) const {
+    if (kiosk.TellingSheet()) return kiosk.LeavePlannerStep();
+    kiosk.CloseWay();
+  }
   void operator()(const intent::ChoosePlace& choice) const {
     visit.draft.place = choice.place;
     visit.draft.place_digits.clear();
@@ -167,6 +194,7 @@ struct Kiosk::Applier {
   void operator()(const intent::EndHelp&) const { kiosk.EndHelp(); }
   void operator()(const intent::GoAndHelp& go) const { kiosk.GoAndHelp(go.call); }
   void operator()(const intent::PutHelpAside& aside) const { kiosk.desk_.PutAside(aside.call); }
+  void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
     if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;
@@ -258,6 +286,7 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
     case Kind::kMore: keyboard.all_candidates = !keyboard.all_candidates; break;
     case Kind::kDone:
       words->Settle();
+      if (NamingSheet() != nullptr) return NameSheet();
       if (visit_->place == Place::kPropose) {
         visit_->draft.step = 1;
       } else {
@@ -287,6 +316,10 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     const Error& error = *answer.result.error().error;
     parts_.log.Error(std::string("command: ") + ErrorKindName(error.kind) + ": " + error.detail);
   }
+  if (visit_->planner.keeping.erase(answer.ticket) > 0) {
+    if (!answer.result) visit_->notice = TroubleOf(answer.result.error(), "planner.not_kept");
+    return;
+  }
   // An answer for a visit that is over is nobody's business any more.
   if (const auto giving = visit_->giving.extract(answer.ticket)) {
     const bool there = answer.result || answer.result.error().refusal == Refusal::kAlreadyGiven;
@@ -304,6 +337,8 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
   }
   visit_->planted = answer.result->proposal;
   visit_->planted_at_ms = Now();
+  visit_->planted_in_show = visit_->place == Place::kPlanner;
+  visit_->planner.asking = false;
   WipeDraft();
   visit_->story = visit_->planted;
   revision_ = -1;

@@ -142,8 +142,9 @@ ChromeModel Kiosk::Chrome(const std::string& title_id) const {
 }
 
 ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled) const {
-  const Composer& words =
-      visit_->place == Place::kPropose ? visit_->draft.words : visit_->wall.search;
+  const Composer& words = visit_->place == Place::kPropose   ? visit_->draft.words
+                          : visit_->place == Place::kPlanner ? visit_->planner.name
+                                                             : visit_->wall.search;
   return {.layout = visit_->keyboard.layout,
           .capitals = visit_->keyboard.capitals,
           .all_candidates = visit_->keyboard.all_candidates,
@@ -154,6 +155,14 @@ ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled)
           .ink = FromInk(words.ink()),
           .done = parts_.strings.Get(visit_->language, done_id),
           .done_enabled = done_enabled};
+}
+
+// Only for children: the others have the whole wall.
+const CardQuestion* Kiosk::QuestionNow() const {
+  if (visit_->mode != ui::TextMode::kChild || !parts_.clock.WallIsPlausible()) return nullptr;
+  constexpr int64_t kMinuteMs = 60'000;
+  return QuestionOfWeek(parts_.community,
+                        parts_.clock.WallMs() + parts_.community.utc_offset_min * kMinuteMs);
 }
 
 HomeModel Kiosk::Home() const {
@@ -171,7 +180,12 @@ HomeModel Kiosk::Home() const {
          {"weekday", strings.Get(visit_->language, fmt::format("weekday.{}", now.weekday))},
          {"time", fmt::format("{}:{:02}", now.hour, now.minute)}});
   }
+  const CardQuestion* question = QuestionNow();
+  const bool chinese = visit_->language == ui::Language::kChinese;
   return {.chrome = std::move(chrome),
+          .question = question == nullptr ? std::string()
+                      : chinese           ? question->text.zh
+                                          : question->text.en,
           .garden = garden_,
           .sprouted = counts_.sprouted,
           .bloomed = counts_.bloomed,
@@ -229,7 +243,9 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
 
 void Kiosk::DrawThanksScreen(const ScreenContext& context) {
   if (!story_) return;
-  asked_ = DrawThanks(context, {.chrome = Chrome("thanks.chrome"),
+  ChromeModel chrome = Chrome("thanks.chrome");
+  chrome.has_back = visit_->planted_in_show;
+  asked_ = DrawThanks(context, {.chrome = std::move(chrome),
                                 .proposal = story_->proposal,
                                 .story_url = parts_.story_url.empty()
                                                  ? std::string()

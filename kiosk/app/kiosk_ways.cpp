@@ -44,16 +44,28 @@ void Kiosk::StartVoice() {
 }
 
 void Kiosk::HearVoice() {
-  const Draft& draft = visit_->draft;
-  if (parts_.speaker == nullptr || !draft.voice) return;
+  const std::optional<VoiceMemo>& memo = Memo();
+  if (parts_.speaker == nullptr || !memo) return;
   if (parts_.speaker->Playing()) return parts_.speaker->Stop();
-  if (Status played = parts_.speaker->PlayMemo(draft.voice->ogg); !played) {
+  if (Status played = parts_.speaker->PlayMemo(memo->ogg); !played) {
     parts_.log.Error("memo: " + played.error().detail);
     visit_->notice = "voice.not_heard";
   }
 }
 
+std::optional<VoiceMemo>& Kiosk::Memo() {
+  return TellingSheet() ? visit_->planner.voice : visit_->draft.voice;
+}
+
 void Kiosk::DropVoice() {
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  recorder_.Wipe();
+  Memo().reset();
+  if (TellingSheet()) KeepTold();
+}
+
+// Of the draft, and what is being recorded. What a sheet's row holds stays there.
+void Kiosk::ForgetVoice() {
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
   recorder_.Wipe();
   visit_->draft.voice.reset();
@@ -61,18 +73,30 @@ void Kiosk::DropVoice() {
 
 void Kiosk::PumpVoice() {
   recorder_.Pump();
-  if (recorder_.memo() != nullptr) visit_->draft.voice = recorder_.TakeMemo();
+  if (recorder_.memo() == nullptr) return;
+  Memo() = recorder_.TakeMemo();
+  if (TellingSheet()) KeepTold();
+}
+
+// What answers a question has it on top, so that everybody sees what is answered.
+std::string Kiosk::AnswerText(const Draft& draft) const {
+  std::string words = draft.words.text();
+  if (draft.question.empty()) return words;
+  const std::string label =
+      parts_.strings.Format(visit_->language, "card.label", {{"question", draft.question}});
+  return Trim(words).empty() ? label : label + "\n" + words;
 }
 
 // A drawing becomes a picture on the store's thread: the tap is answered before.
 StoreThread::Make Kiosk::PlantingOf(const Draft& draft) const {
   PlantProposal plant{.visit = visit_->key,
-                      .text = draft.words.text(),
+                      .text = AnswerText(draft),
                       .topic = draft.topic,
                       .signature = draft.signature.value_or(""),
                       .place = draft.place,
                       .mood = draft.mood,
-                      .media = {}};
+                      .media = {},
+                      .model = {}};
   if (draft.voice) {
     plant.media.push_back(
         {.medium = {.kind = MediumKind::kVoice, .blob = {}, .ms = draft.voice->ms},
@@ -103,7 +127,7 @@ void Kiosk::WipeDraft() {
   Draft& draft = visit_->draft;
   draft.words.Wipe();
   draft.sketch.Wipe();
-  DropVoice();
+  ForgetVoice();
   static_cast<DraftParts&>(draft) = DraftParts();
 }
 
@@ -133,6 +157,7 @@ Besides Kiosk::BesidesWords() const {
 void Kiosk::DrawWaysScreen(const ScreenContext& context) {
   const Draft& draft = visit_->draft;
   asked_ = DrawWays(context, {.chrome = Chrome("propose.title"),
+                              .question = draft.question,
                               .text = draft.words.text(),
                               .besides = BesidesWords(),
                               .can_go_on = Speaks(draft)});
@@ -140,7 +165,7 @@ void Kiosk::DrawWaysScreen(const ScreenContext& context) {
 
 void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
   using State = VoiceModel::State;
-  const Draft& draft = visit_->draft;
+  const std::optional<VoiceMemo>& memo = Memo();
   const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
   const bool plays = heard.state == Speaker::State::kPlaying;
   const bool listens = recorder_.Listening();
@@ -148,14 +173,15 @@ void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
   chrome.has_back = true;
   asked_ = DrawVoice(
       context, {.chrome = std::move(chrome),
-                .state = listens       ? State::kListening
-                         : plays       ? State::kPlaying
-                         : draft.voice ? State::kKept
-                                       : State::kReady,
+                .state = listens ? State::kListening
+                         : plays ? State::kPlaying
+                         : memo  ? State::kKept
+                                 : State::kReady,
+                .of_sheet = TellingSheet(),
                 .level = recorder_.peak(),
-                .ms = listens       ? recorder_.recorded_ms()
-                      : draft.voice ? draft.voice->ms
-                                    : 0,
+                .ms = listens ? recorder_.recorded_ms()
+                      : memo  ? memo->ms
+                              : 0,
                 .heard_ms = heard.position_ms,
                 .seconds_left = recorder_.seconds_left(),
                 .count_down = listens && recorder_.seconds_left() <= VoiceRecorder::kCountdownS,

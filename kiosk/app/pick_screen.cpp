@@ -15,6 +15,19 @@ Screen ScreenOf(Way way) {
   return Screen::kPropose;
 }
 
+Screen ScreenOf(PlannerStep step) {
+  switch (step) {
+    case PlannerStep::kCode: return Screen::kPlannerCode;
+    case PlannerStep::kFlower: return Screen::kPlannerFlower;
+    case PlannerStep::kSheets: return Screen::kPlannerSheets;
+    case PlannerStep::kDesk: return Screen::kPlanner;
+    case PlannerStep::kName: return Screen::kPlannerName;
+    case PlannerStep::kVoice: return Screen::kVoice;
+    case PlannerStep::kShow: return Screen::kPlannerShow;
+  }
+  return Screen::kPlannerCode;
+}
+
 }  // namespace
 
 Screen PickScreen(const ScreenFacts& facts) {
@@ -30,6 +43,7 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kStory: return Screen::kStory;
     case Place::kMyFlower: return Screen::kMyFlower;
     case Place::kHelp: return Screen::kHelp;
+    case Place::kPlanner: return ScreenOf(facts.planner);
   }
   return Screen::kHome;
 }
@@ -52,6 +66,12 @@ const char* ScreenName(Screen screen) {
     case Screen::kMyFlower: return "my_flower";
     case Screen::kPin: return "pin";
     case Screen::kHelp: return "help";
+    case Screen::kPlannerCode: return "planner_code";
+    case Screen::kPlannerFlower: return "planner_flower";
+    case Screen::kPlannerSheets: return "planner_sheets";
+    case Screen::kPlanner: return "planner";
+    case Screen::kPlannerName: return "planner_name";
+    case Screen::kPlannerShow: return "planner_show";
   }
   return "";
 }

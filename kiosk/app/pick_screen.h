@@ -22,7 +22,13 @@ enum class Screen {
   kStory,
   kMyFlower,
   kPin,
-  kHelp
+  kHelp,
+  kPlannerCode,
+  kPlannerFlower,
+  kPlannerSheets,
+  kPlanner,
+  kPlannerName,
+  kPlannerShow
 };
 
 struct ScreenFacts {
@@ -30,7 +36,8 @@ struct ScreenFacts {
   bool attracting = false;  // nobody is here
   bool pin = false;         // somebody of the hall is asked for
   Place place = Place::kHome;
-  Way way = Way::kWords;  // of saying it, at kPropose
+  Way way = Way::kWords;                     // of saying it, at kPropose
+  PlannerStep planner = PlannerStep::kCode;  // at kPlanner
 };
 
 Screen PickScreen(const ScreenFacts& facts);

@@ -113,6 +113,25 @@ std::string PlantScript(const std::string& prefix, const std::string& mode) {
       prefix, mode, ToTheKeys(mode));
 }
 
+std::string PlannerScript(const std::string& prefix) {
+  return fmt::format(
+      "mode child\nwait 100\nshot {0}-children\ntap planner\nwait 50\nshot {0}-code\n"
+      "tap code.sun\ntap code.cat\ntap code.house\nwait 50\nshot {0}-flower\n"
+      "tap group.向日葵\nwait 50\ntap sheet.new\nwait 50\nshot {0}-desk-empty\n"
+      "tap block.tree\nstroke plan 0.27,0.5\nstroke plan 0.31,0.52\nstroke plan 0.2,0.83\n"
+      "tap block.bench\nstroke plan 0.42,0.61\nstroke plan 0.56,0.61\n"
+      "tap block.slide\nstroke plan 0.37,0.47\ntap block.lamp\nstroke plan 0.65,0.42\n"
+      "tap planner.pens\ntap pen.blue\n"
+      "stroke plan 0.28,0.6 0.33,0.66 0.42,0.69 0.52,0.68 0.6,0.64 0.66,0.58\nwait 50\n"
+      "shot {0}-pens\ntap planner.pens\nstroke plan 0.37,0.46\nwait 50\nshot {0}-desk\n"
+      "tap planner.look\nwait 50\nshot {0}-parts\ntap part.5\nwait 50\nshot {0}-close\n"
+      "tap planner.look\ntap planner.name\nwait 50\nshot {0}-name\ntap back\n"
+      "tap planner.voice\nwait 50\nshot {0}-tell\ntap back\ntap planner.done\nwait 100\n"
+      "shot {0}-sheets\ntap back\ntap back\ntap home\ntap card\nwait 50\nshot {0}-card\ntap home\n"
+      "tap end\nwait 100\n",
+      prefix);
+}
+
 std::string TourScript() {
   std::string script;
   for (const char* panel : {"1920x1080", "1080x1920"}) {
@@ -122,6 +141,7 @@ std::string TourScript() {
       script += VisitScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
       script += PlantScript(fmt::format("{}-{}", shape, mode), mode);
     }
+    script += PlannerScript(fmt::format("{}-planner", shape));
     for (const char* theme : {"contrast", "soft", "dark"}) {
       script += VisitScript("standard", theme, "zh", fmt::format("{}-{}", shape, theme));
     }

@@ -11,6 +11,10 @@ std::string TourScript();
 std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
                         const std::string& prefix);
 
+// A group of children builds a sheet, and looks at the question of the week. Leaves the children's
+// text size behind.
+std::string PlannerScript(const std::string& prefix);
+
 // Plants a proposal and shoots its thanks and its story.
 std::string PlantScript(const std::string& prefix, const std::string& mode);
 

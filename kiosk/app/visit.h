@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/planner_visit.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/photo.h"
 #include "kiosk/input/sketch.h"
@@ -23,7 +24,7 @@
 namespace oneflower {
 
 // Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
-enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower, kHelp };
+enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower, kHelp, kPlanner };
 
 struct WallView {
   std::string topic;
@@ -67,6 +68,7 @@ struct DraftParts {
   int step = 0;
   Way way = Way::kWords;  // what is open in the first step
   std::string topic;
+  std::string question;  // 童言无忌: what it answers; empty: none
   std::optional<std::string> signature;
   Mood mood = Mood::kNone;
   std::string place;         // plan_place.h; empty: none
@@ -113,14 +115,16 @@ struct Visit {
   WallView wall;
   FindView find;
   HelpView help;
+  PlannerView planner;
   KeyboardState keyboard;
   std::optional<PinAsked> pin;            // the PIN screen is open
-  bool staff_here = false;                // it was right: for the rest of the visit
+  bool staff_here = false;                // it was right: until children are on their own again
   std::string story;                      // proposal whose story is open
   std::string heard;                      // blob of the voice that is heard in it
   std::string large;                      // blob of its picture over the whole screen
   std::string planted;                    // by this visit, for the thanks
   int64_t planted_at_ms = 0;              // monotonic
+  bool planted_in_show = false;           // of children's models, which goes on
   std::vector<std::string> given;         // proposals this visit gave a flower
   std::map<int64_t, std::string> giving;  // flowers on their way into the store, by ticket
   std::string notice;                     // id of a string that has to be read; empty: none
@@ -129,7 +133,7 @@ struct Visit {
   // Nobody has touched anything yet.
   bool Pristine() const { return key.secret.empty(); }
   bool Writing() const {
-    return place == Place::kPropose || place == Place::kReport ||
+    return place == Place::kPropose || place == Place::kReport || place == Place::kPlanner ||
            (place == Place::kWall && wall.searching);
   }
 };

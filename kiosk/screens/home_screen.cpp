@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/screens/elder_home.h"
+#include "kiosk/screens/tile_grid.h"
 #include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/scene.h"
 
@@ -82,6 +84,9 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
   const ui::OnGround on(frame, tone);
   const ui::Clipped clipped(frame, box);
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
+  // On a wide one the days stand beside the words.
+  const bool beside = box.Width() > 3 * box.Height();
+  const Box days_box = beside ? inner.TakeRight(inner.Width() * 0.52F, frame.Mm(4)) : Box();
   const std::string& heading = frame.T("home.meeting");
   const bool large = box.Height() > 4 * frame.metrics.LinePx(Face::kTitle);
   const Face face = large ? Face::kTitle : Face::kHeading;
@@ -94,15 +99,66 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
   const float lines = frame.TextHeight(words, small, inner.Width());
   frame.Text(inner.TakeTop(lines, frame.Mm(2)), words,
              {.face = small, .role = ui::Role::kStatus, .id = "meeting"});
-  if (inner.Height() >= frame.Mm(kLeastPictureMm)) DrawDaysAhead(frame, inner, days, tone);
+  const Box& room = beside ? days_box : inner;
+  if (room.Height() >= frame.Mm(kLeastPictureMm)) DrawDaysAhead(frame, room, days, tone);
+}
+
+// A tile that takes the rest of the grid's places.
+struct HomeTile {
+  ui::TileSpec spec;
+  Intent wanted;
+  bool may_lack = false;  // where the tiles would be too low with it
+};
+
+// What can be done beside saying something, the most wanted first.
+std::vector<HomeTile> TilesOf(const ScreenContext& context, const HomeModel& model) {
+  Frame& frame = context.frame;
+  const bool child = frame.metrics.mode() == ui::TextMode::kChild;
+  const auto tile = [&](const std::string& id, Look look, ui::GrowthStage stage, int color) {
+    return ui::TileSpec{.id = id,
+                        .heading = frame.T("home." + id),
+                        .text = id == "card" ? std::string() : frame.T("home." + id + "_text"),
+                        .look = look,
+                        .picture = Picture(stage, color, 0.5F)};
+  };
+  std::vector<HomeTile> tiles;
+  tiles.push_back({tile("wall", Look::kGreenPale, ui::GrowthStage::kFruit, 0), intent::OpenWall{}});
+  tiles.push_back({tile("mine", Look::kAmber, ui::GrowthStage::kBud, ui::kOrangeFlower),
+                   intent::OpenMyFlower{}});
+  ui::TileSpec report = tile("report", Look::kRedPale, ui::GrowthStage::kBud, 0);
+  report.picture = CameraPicture();
+  tiles.push_back({std::move(report), intent::OpenReport{}});
+  if (!context.community.blocks.empty()) {
+    tiles.push_back({tile("planner", Look::kBlue, ui::GrowthStage::kBloom, ui::kBlueFlower),
+                     intent::Plan{planner::Open{}}, !child});
+  }
+  if (!model.question.empty()) {
+    ui::TileSpec card = tile("card", Look::kGreen, ui::GrowthStage::kBloom, ui::kPaleFlower);
+    card.text = model.question;
+    tiles.push_back({std::move(card), intent::AnswerQuestion{}});
+  }
+  return tiles;
+}
+
+// Where there is no room for both, the question stands there and not what it is called, if it fits.
+void FitQuestion(Frame& frame, const Box& place, ui::TileSpec& card) {
+  const float width = place.Width() - frame.Mm(16);
+  const float line = frame.metrics.LinePx(Face::kHeading);
+  const float room = place.Height() - frame.Mm(12);
+  const bool both = line + frame.TextHeight(card.text, Face::kBody, width) <= room;
+  const bool alone =
+      frame.TextHeight(card.text, Face::kHeading, width) <= std::min(room, 2 * line + 1);
+  if (!both && alone) card.heading = std::exchange(card.text, std::string());
 }
 
 void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
   Frame& frame = context.frame;
-  const float gap = frame.metrics.GroupGap(5);
   const bool portrait = frame.metrics.Portrait();
-  const Box hero = portrait ? box.TakeTop(box.Height() * 0.42F, gap)
-                            : box.TakeLeft(box.Width() * 0.46F, frame.metrics.GroupGap(7));
+  std::vector<HomeTile> tiles = TilesOf(context, model);
+  const float share = tiles.size() > 3 ? 0.4F : 0.46F;
+  const Box hero = portrait ? box.TakeTop(box.Height() * (tiles.size() > 3 ? 0.36F : 0.42F),
+                                          frame.metrics.GroupGap(5))
+                            : box.TakeLeft(box.Width() * share, frame.metrics.GroupGap(7));
   Ask(intent,
       ui::Tile(frame, hero,
                {.id = "say",
@@ -113,33 +169,19 @@ void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, In
                 .button = frame.T("home.say_button"),
                 .face = Face::kDisplay}),
       intent::OpenPropose{});
-  const Box upper = box.Row(0, 2, gap);
-  Ask(intent,
-      ui::Tile(frame, upper.Column(0, 2, gap),
-               {.id = "wall",
-                .heading = frame.T("home.wall"),
-                .text = frame.T("home.wall_text"),
-                .look = Look::kGreenPale,
-                .picture = Picture(ui::GrowthStage::kFruit, 0, 0.5F)}),
-      intent::OpenWall{});
-  Ask(intent,
-      ui::Tile(frame, upper.Column(1, 2, gap),
-               {.id = "mine",
-                .heading = frame.T("home.mine"),
-                .text = frame.T("home.mine_text"),
-                .look = Look::kAmber,
-                .picture = Picture(ui::GrowthStage::kBud, ui::kOrangeFlower, 0.5F)}),
-      intent::OpenMyFlower{});
-  const Box lower = box.Row(1, 2, gap);
-  Ask(intent,
-      ui::Tile(frame, lower.Column(0, 2, gap),
-               {.id = "report",
-                .heading = frame.T("home.report"),
-                .text = frame.T("home.report_text"),
-                .look = Look::kBlue,
-                .picture = CameraPicture()}),
-      intent::OpenReport{});
-  DrawMeeting(context, lower.Column(1, 2, gap), model.days_to_meeting);
+  // The meeting is the last one of the grid; where children are asked something, that is.
+  const int others = model.question.empty() ? 1 : 0;
+  const auto grid = [&] { return TileGrid(frame, box, static_cast<int>(tiles.size()) + others); };
+  while (!grid().HighEnough(frame) && tiles.back().may_lack) tiles.pop_back();
+  const TileGrid places = grid();
+  const auto count = static_cast<int>(tiles.size());
+  for (int i = 0; i < count; ++i) {
+    HomeTile& tile = tiles[static_cast<size_t>(i)];
+    const Box place = places.Place(i);
+    if (tile.spec.id == "card") FitQuestion(frame, place, tile.spec);
+    Ask(intent, ui::Tile(frame, place, tile.spec), tile.wanted);
+  }
+  if (others > 0) DrawMeeting(context, places.Place(count), model.days_to_meeting);
 }
 
 void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& model) {
@@ -173,7 +215,9 @@ Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
     return intent;
   }
   const bool low = content.Height() < frame.Mm(190);
-  const Box garden = content.TakeBottom(content.Height() * (low ? 0.24F : 0.33F));
+  // Children have more to choose from.
+  const bool crowded = !frame.metrics.Portrait() && !model.question.empty();
+  const Box garden = content.TakeBottom(content.Height() * (low || crowded ? 0.24F : 0.28F));
   DrawGarden(context, garden, model);
   const std::string counts = frame.T("home.counts", {{"sprouted", std::to_string(model.sprouted)},
                                                      {"bloomed", std::to_string(model.bloomed)}});

@@ -9,6 +9,7 @@ namespace oneflower {
 
 struct HomeModel {
   ChromeModel chrome;
+  std::string question;          // of the week, for children; empty: none
   std::vector<Proposal> garden;  // the newest public proposals, newest first
   int64_t sprouted = 0;          // this month
   int64_t bloomed = 0;

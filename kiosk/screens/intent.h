@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/planner_intent.h"
 #include "shared/domain/medium.h"
 #include "shared/domain/slip.h"
 #include "shared/domain/stage.h"
@@ -27,6 +28,7 @@ struct Nothing {};
 struct GoHome {};
 struct GoBack {};
 struct OpenPropose {};
+struct AnswerQuestion {};  // of the week, on the children's home
 struct OpenWall {};
 struct OpenMyFlower {};
 struct OpenStory {
@@ -189,6 +191,6 @@ using Intent = std::variant<
     intent::DropPhoto, intent::UncoverPhoto, intent::OpenReport, intent::NextGround,
     intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport, intent::HearMedium,
     intent::ShowLarge, intent::SelectGround, intent::SelectNext, intent::CallForHelp,
-    intent::EndHelp, intent::GoAndHelp, intent::PutHelpAside>;
+    intent::EndHelp, intent::GoAndHelp, intent::PutHelpAside, intent::Plan, intent::AnswerQuestion>;
 
 }  // namespace oneflower

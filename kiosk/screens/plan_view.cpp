@@ -27,7 +27,7 @@ void DrawHouse(Frame& frame, const Box& box, const std::string& name, bool chose
   const float round = frame.Mm(1.2F);
   frame.draw.AddRectFilled(box.min, box.max, tone.ground, round);
   frame.draw.AddRect(box.min, box.max, frame.theme.border, round, 0, frame.Mm(0.4F));
-  DrawName(frame, box, name, tone);
+  if (!name.empty()) DrawName(frame, box, name, tone);
 }
 
 void DrawMark(Frame& frame, ImVec2 tip, float most) {
@@ -56,7 +56,8 @@ const Building* Nearest(const Community& community, PlanSpot spot) {
   return nearest != community.buildings.end() ? &*nearest : nullptr;
 }
 
-void DrawGround(const ScreenContext& context, const PlanLayout& layout, const PlanPlace& place) {
+void DrawGround(const ScreenContext& context, const PlanLayout& layout, const PlanPlace& place,
+                bool names) {
   Frame& frame = context.frame;
   const Community& community = context.community;
   const ui::Clipped inside(frame, layout.box());
@@ -71,11 +72,12 @@ void DrawGround(const ScreenContext& context, const PlanLayout& layout, const Pl
     const bool here = landmark.id == place.landmark;
     const ui::Tone& tone = here ? frame.theme.red : frame.theme.blue_pale;
     frame.draw.AddRectFilled(box.min, box.max, tone.ground, box.Height() * 0.3F);
-    DrawName(frame, box, context.In(landmark.name), tone);
+    if (names) DrawName(frame, box, context.In(landmark.name), tone);
   }
   for (const Building& building : community.buildings) {
     DrawHouse(frame, layout.BoxOf(building.x, building.y, building.w, building.h),
-              std::to_string(building.number), building.number == place.building);
+              names ? std::to_string(building.number) : std::string(),
+              building.number == place.building);
   }
 }
 
@@ -86,8 +88,17 @@ PlanLayout::PlanLayout(const Box& box)
   box_ = box.Middle(kPlanWidth * scale_, kPlanHeight * scale_);
 }
 
+PlanLayout::PlanLayout(const Box& box, const Box& part)
+    : from_(part.min), scale_(std::min(box.Width() / part.Width(), box.Height() / part.Height())) {
+  box_ = box.Middle(part.Width() * scale_, part.Height() * scale_);
+}
+
 ImVec2 PlanLayout::At(float x, float y) const {
-  return {box_.min.x + x * scale_, box_.min.y + y * scale_};
+  return {box_.min.x + (x - from_.x) * scale_, box_.min.y + (y - from_.y) * scale_};
+}
+
+ImVec2 PlanLayout::UnitsAt(ImVec2 pixel) const {
+  return {from_.x + (pixel.x - box_.min.x) / scale_, from_.y + (pixel.y - box_.min.y) / scale_};
 }
 
 Box PlanLayout::BoxOf(float x, float y, float w, float h) const {
@@ -95,14 +106,14 @@ Box PlanLayout::BoxOf(float x, float y, float w, float h) const {
 }
 
 PlanSpot PlanLayout::SpotAt(ImVec2 pixel) const {
-  const auto units = [&](float from, float to, float most) {
-    return static_cast<int>(std::clamp((to - from) / scale_, 0.0F, most));
-  };
-  return {units(box_.min.x, pixel.x, kPlanWidth), units(box_.min.y, pixel.y, kPlanHeight)};
+  const ImVec2 units = UnitsAt(pixel);
+  return {static_cast<int>(std::clamp(units.x, 0.0F, kPlanWidth)),
+          static_cast<int>(std::clamp(units.y, 0.0F, kPlanHeight))};
 }
 
-void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen) {
-  DrawGround(context, layout, ParsePlace(chosen));
+void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen,
+              bool names) {
+  DrawGround(context, layout, ParsePlace(chosen), names);
   // The mark may reach over the plan's edge.
   if (const auto spot = SpotOf(context.community, chosen)) {
     DrawMark(context.frame, layout.At(static_cast<float>(spot->x), static_cast<float>(spot->y)),

@@ -12,14 +12,19 @@ namespace oneflower {
 class PlanLayout {
  public:
   explicit PlanLayout(const ui::Box& box);
+  // Only a part of the plan (in its units), which fills the box as far as it can.
+  PlanLayout(const ui::Box& box, const ui::Box& part);
 
-  const ui::Box& box() const { return box_; }  // the plan itself, pixels
+  const ui::Box& box() const { return box_; }  // the plan, or the part of it, in pixels
+  float scale() const { return scale_; }       // pixels in a unit
   ImVec2 At(float x, float y) const;           // units of the plan to pixels
   ui::Box BoxOf(float x, float y, float w, float h) const;
   PlanSpot SpotAt(ImVec2 pixel) const;  // held to the plan's edge
+  ImVec2 UnitsAt(ImVec2 pixel) const;   // not held to anything
 
  private:
   ui::Box box_;
+  ImVec2 from_{};  // the unit at the box's corner
   float scale_;
 };
 
@@ -27,8 +32,10 @@ class PlanLayout {
 inline constexpr float kPlanWidth = 1000;
 inline constexpr float kPlanHeight = 600;
 
-// Land, roads, landmarks and buildings; `chosen` (a place's word) stands out.
-void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen);
+// Land, roads, landmarks and buildings; `chosen` (a place's word) stands out. Without `names`
+// nothing is written on it.
+void DrawPlan(const ScreenContext& context, const PlanLayout& layout, const std::string& chosen,
+              bool names = true);
 
 // What somebody means who touches the plan there: the building or landmark under the finger or
 // within `reach` units of it, else the spot.

@@ -110,4 +110,11 @@ std::string OriginText(const ScreenContext& context, const Proposal& proposal) {
   return text;
 }
 
+std::string ModelText(const ScreenContext& context, const Proposal& proposal) {
+  if (!proposal.model) return {};
+  const ModelOrigin& model = *proposal.model;
+  const char* id = model.name.empty() ? "story.model_nameless" : "story.model";
+  return context.frame.T(id, {{"name", model.name}, {"flower", model.flower}});
+}
+
 }  // namespace oneflower

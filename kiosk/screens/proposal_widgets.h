@@ -22,5 +22,7 @@ std::string StepText(const ScreenContext& context, const Proposal& proposal);
 
 // "安全 · “向日葵” · 10月3日"
 std::string OriginText(const ScreenContext& context, const Proposal& proposal);
+// 来自小小规划师: the child's model it was taken out of; empty: none.
+std::string ModelText(const ScreenContext& context, const Proposal& proposal);
 
 }  // namespace oneflower

@@ -30,7 +30,9 @@ float DrawChips(Frame& frame, const Box& box, const std::vector<Choice>& choices
 
 std::vector<Choice> TopicChoices(const ScreenContext& context, const ProposeModel& model) {
   std::vector<Choice> choices;
+  const bool child = context.frame.metrics.mode() == ui::TextMode::kChild;
   for (const Topic& topic : context.community.topics) {
+    if (child && !ForChildren(context.community, topic.id)) continue;
     const bool chosen = topic.id == model.topic;
     choices.push_back({{.id = "topic." + topic.id,
                         .label = context.In(topic.name),

@@ -71,7 +71,15 @@ class Timeline {
   float WordsHeight() {
     const float mood = MoodText().empty() ? 0 : frame_.metrics.LinePx(Face::kBold);
     return mood + frame_.TextHeight(Words(), Face::kBody, width_) +
-           frame_.TextHeight(OriginText(context_, story_.proposal), Face::kSmall, width_);
+           frame_.TextHeight(OriginText(context_, story_.proposal), Face::kSmall, width_) +
+           OriginHeight();
+  }
+  // Of the line that says which child's model it comes from; 0: none.
+  float OriginHeight() {
+    const std::string origin = ModelText(context_, story_.proposal);
+    if (origin.empty()) return 0;
+    return Gap() +
+           std::max(frame_.Mm(10), frame_.TextHeight(origin, Face::kBody, width_ - gutter_));
   }
   float EntryHeight(const StoryEntry& entry) {
     const float words =
@@ -98,6 +106,24 @@ class Timeline {
     Put(0, Words(), {.id = "story.text"});
     Put(0, OriginText(context_, story_.proposal),
         {.face = Face::kSmall, .color = frame_.theme.ink_soft});
+    DrawOrigin();
+  }
+
+  // The child's flower stays with it to the end.
+  void DrawOrigin() {
+    const std::string origin = ModelText(context_, story_.proposal);
+    if (origin.empty()) return;
+    const float after = at_.y + OriginHeight();
+    at_.y += Gap();
+    if (Seen(after - at_.y)) {
+      const auto& flowers = context_.community.signatures;
+      const auto at = std::ranges::find(flowers, story_.proposal.model->flower) - flowers.begin();
+      const float r = frame_.Mm(5);
+      ui::DrawFlowerHead(frame_.draw, {at_.x + gutter_ / 2 - r / 2, at_.y + r}, r,
+                         static_cast<int>(at), static_cast<uint64_t>(at));
+    }
+    Put(gutter_, origin, {.role = ui::Role::kStatus, .id = "story.model"});
+    at_.y = after;
   }
 
   void DrawMedia(Intent& intent) {

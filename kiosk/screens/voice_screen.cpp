@@ -135,7 +135,7 @@ Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   const float gap = frame.metrics.GroupGap(4);
   DrawFoot(context, content.TakeBottom(control * 1.15F, gap), model, intent);
   // Who will hear it is said before anything is recorded.
-  const std::string& consent = frame.T("voice.consent");
+  const std::string& consent = frame.T(model.of_sheet ? "planner.voice_stays" : "voice.consent");
   const float words = frame.TextHeight(consent, Face::kBody, content.Width() - frame.Mm(10));
   const Box promise = content.TakeTop(words + frame.Mm(5), gap);
   ui::DrawCard(frame, promise, frame.theme.amber_pale, false);

@@ -39,6 +39,41 @@ void DrawTile(const ScreenContext& context, const Box& box, const WayTile& tile,
       intent::OpenWay{tile.way});
 }
 
+void DrawTiles(const ScreenContext& context, const Box& box, const WaysModel& model,
+               Intent& intent) {
+  const Frame& frame = context.frame;
+  const float gap = frame.metrics.GroupGap(4);
+  const bool portrait = frame.metrics.Portrait();
+  const auto came = [&](Way way) { return CameOf(context, model.besides, way); };
+  const WayTile voice = {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone,
+                         came(Way::kVoice)};
+  const WayTile sketch = {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil,
+                          came(Way::kSketch)};
+  // 童言无忌 is answered before one can write.
+  if (!model.question.empty()) {
+    DrawTile(context, portrait ? box.Row(0, 2, gap) : box.Column(0, 2, gap), voice, intent);
+    DrawTile(context, portrait ? box.Row(1, 2, gap) : box.Column(1, 2, gap), sketch, intent);
+    return;
+  }
+  const WayTile tiles[] = {
+      voice,
+      {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
+      sketch,
+      {Way::kPhoto, "way.photo", Look::kViolet, ui::Icon::kCamera, came(Way::kPhoto)},
+      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, came(Way::kPlace)}};
+  // The voice stands for itself, as large as two.
+  const int columns = portrait ? 2 : 3;
+  const int rows = portrait ? 3 : 2;
+  const auto place = [&](int i) {
+    return box.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+  };
+  for (int i = 0; i < static_cast<int>(std::size(tiles)); ++i) {
+    Box tile = place(i == 0 ? 0 : i + 1);
+    if (i == 0) tile.max.x = place(1).max.x;
+    DrawTile(context, tile, tiles[i], intent);
+  }
+}
+
 }  // namespace
 
 std::string CameOf(const ScreenContext& context, const Besides& besides, Way way) {
@@ -72,24 +107,20 @@ Intent DrawWays(const ScreenContext& context, const WaysModel& model) {
                   .look = Look::kPrimary,
                   .enabled = model.can_go_on}),
       intent::GoToStep{1});
-  const auto came = [&](Way way) { return CameOf(context, model.besides, way); };
-  const WayTile tiles[] = {
-      {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone, came(Way::kVoice)},
-      {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
-      {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil, came(Way::kSketch)},
-      {Way::kPhoto, "way.photo", Look::kViolet, ui::Icon::kCamera, came(Way::kPhoto)},
-      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, came(Way::kPlace)}};
-  // The voice stands for itself, as large as two.
-  const int columns = frame.metrics.Portrait() ? 2 : 3;
-  const int rows = frame.metrics.Portrait() ? 3 : 2;
-  const auto place = [&](int i) {
-    return content.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
-  };
-  for (int i = 0; i < static_cast<int>(std::size(tiles)); ++i) {
-    Box box = place(i == 0 ? 0 : i + 1);
-    if (i == 0) box.max.x = place(1).max.x;
-    DrawTile(context, box, tiles[i], intent);
+  if (!model.question.empty()) {
+    const float words =
+        frame.TextHeight(model.question, ui::Face::kHeading, content.Width() - frame.Mm(12));
+    const Box card = content.TakeTop(words + frame.Mm(5), gap);
+    ui::DrawCard(frame, card, frame.theme.red_pale, false);
+    const ui::OnGround on(frame, frame.theme.red_pale);
+    frame.Text(card.Inset(frame.Mm(6), frame.Mm(2)), model.question,
+               {.face = ui::Face::kHeading,
+                .align = ui::Align::kCenter,
+                .middle = true,
+                .role = ui::Role::kHeading,
+                .id = "ways.question"});
   }
+  DrawTiles(context, content, model, intent);
   return intent;
 }
 

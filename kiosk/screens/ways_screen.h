@@ -22,7 +22,8 @@ std::string CameOf(const ScreenContext& context, const Besides& besides, Way way
 
 struct WaysModel {
   ChromeModel chrome;
-  std::string text;  // written so far
+  std::string question;  // that is being answered; empty: none
+  std::string text;      // written so far
   Besides besides;
   bool can_go_on = false;  // there is something to plant
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace oneflower::ui {
 namespace {
@@ -12,10 +13,11 @@ ImU32 Opaque(unsigned hex) { return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, he
 
 }  // namespace
 
-PictureBrush::PictureBrush(ImDrawList& draw_list, const Box& box)
+PictureBrush::PictureBrush(ImDrawList& draw_list, const Box& box, bool mirrored)
     : draw_(draw_list),
       center_(box.Center()),
-      unit_(std::min(box.Width(), box.Height()) / 2 * 0.94F) {}
+      unit_(std::min(box.Width(), box.Height()) / 2 * 0.94F),
+      side_(mirrored ? -1.0F : 1.0F) {}
 
 void PictureBrush::Ellipse(ImVec2 center, ImVec2 radii, unsigned color) const {
   FillEllipse(draw_, At(center), {radii.x * unit_, radii.y * unit_}, Opaque(color));
@@ -36,6 +38,7 @@ void PictureBrush::Line(const std::vector<ImVec2>& points, unsigned color, float
 }
 
 void PictureBrush::Block(ImVec2 from, ImVec2 to, unsigned color, float round) const {
+  if (side_ < 0) std::swap(from.x, to.x);
   draw_.AddRectFilled(At(from), At(to), Opaque(color), round * unit_);
 }
 
@@ -44,6 +47,7 @@ void PictureBrush::Ring(ImVec2 center, float radius, unsigned color, float width
 }
 
 void PictureBrush::Arc(ImVec2 center, float radius, float from, float to, unsigned color) const {
+  if (side_ < 0) from = 0.5F - std::exchange(to, 0.5F - from);
   draw_.PathArcTo(At(center), radius * unit_, from * kTau, to * kTau, 40);
   draw_.PathFillConvex(Opaque(color));
 }

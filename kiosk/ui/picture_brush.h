@@ -1,5 +1,5 @@
 // What the small pictures are drawn with: a square from -1 to 1, y downwards, colours as 0xRRGGBB.
-// Inside of picture.cpp; not for screens.
+// Inside of picture.cpp and block_picture.cpp; not for screens.
 #pragma once
 
 #include <imgui.h>
@@ -13,7 +13,8 @@ namespace oneflower::ui {
 
 class PictureBrush {
  public:
-  PictureBrush(ImDrawList& draw_list, const Box& box);
+  // Mirrored: left is right.
+  PictureBrush(ImDrawList& draw_list, const Box& box, bool mirrored = false);
 
   void Ellipse(ImVec2 center, ImVec2 radii, unsigned color) const;
   void Shape(const std::vector<ImVec2>& outline, unsigned color) const;
@@ -25,12 +26,13 @@ class PictureBrush {
 
  private:
   ImVec2 At(ImVec2 point) const {
-    return {center_.x + point.x * unit_, center_.y + point.y * unit_};
+    return {center_.x + point.x * unit_ * side_, center_.y + point.y * unit_};
   }
 
   ImDrawList& draw_;
   ImVec2 center_;
   float unit_;
+  float side_;  // -1 where it is mirrored
 };
 
 }  // namespace oneflower::ui

@@ -66,6 +66,10 @@ PointerFrame Pointer::Resolve(const WidgetRecord& seen, const Metrics& metrics) 
     const Widget* under = ControlAt(seen, finger_->last, metrics);
     if (under != nullptr && under->id == finger_->control) frame.pressed = finger_->control;
   }
+  if (finger_ && finger_->carrying) {
+    frame.carried = finger_->control;
+    frame.carried_at = finger_->last;
+  }
   if (finger_ && finger_->scrolling) frame.dragged = finger_->list;
   if (finger_ && !finger_->canvas.empty()) frame.stroked = finger_->canvas;
   return frame;
@@ -73,16 +77,19 @@ PointerFrame Pointer::Resolve(const WidgetRecord& seen, const Metrics& metrics) 
 
 void Pointer::Begin(const TouchEvent& event, const WidgetRecord& seen, const Metrics& metrics,
                     PointerFrame& frame) {
+  const Widget* control = ControlAt(seen, event.at, metrics);
   finger_ = Finger{.id = event.finger,
                    .start = event.at,
                    .last = event.at,
-                   .control = IdOf(ControlAt(seen, event.at, metrics)),
+                   .control = IdOf(control),
                    .list = IdOf(TopmostAt(seen, event.at, Role::kList)),
                    .canvas = IdOf(TopmostAt(seen, event.at, Role::kCanvas))};
+  finger_->may_carry = control != nullptr && control->can_carry;
   trace_.assign(1, {event.at, event.time_ms});
   if (finger_->canvas.empty()) return;
   // What begins on a canvas is a stroke, however near a control is.
   finger_->control.clear();
+  finger_->may_carry = false;
   frame.stroke.push_back(event.at);
   frame.stroke_begun = true;
 }
@@ -91,8 +98,10 @@ void Pointer::Move(const TouchEvent& event, const Metrics& metrics, PointerFrame
   Finger& finger = *finger_;
   if (!finger.canvas.empty()) {
     frame.stroke.push_back(event.at);
-  } else if (!finger.scrolling && Distance(event.at, finger.start) > metrics.Mm(kSlopMm)) {
-    finger.scrolling = !finger.list.empty();
+  } else if (!finger.scrolling && !finger.carrying &&
+             Distance(event.at, finger.start) > metrics.Mm(kSlopMm)) {
+    finger.carrying = finger.may_carry;
+    finger.scrolling = !finger.carrying && !finger.list.empty();
     // Over a single control a wandering finger may come back; what counts is where it goes up.
   }
   if (finger.scrolling) {
@@ -116,6 +125,12 @@ void Pointer::End(const TouchEvent& event, const WidgetRecord& seen, const Metri
   if (finger.scrolling) {
     frame.dragged = finger.list;
     frame.fling = Velocity(event.time_ms);
+    return;
+  }
+  if (finger.carrying) {
+    frame.carried = finger.control;
+    frame.carried_at = event.at;
+    frame.carry_ended = true;
     return;
   }
   if (finger.control.empty()) {

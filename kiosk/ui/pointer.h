@@ -3,8 +3,8 @@
 //
 // A tap counts when down and up hit the same control. Hit areas grow into free space; the nearest
 // control wins. A finger that moves further than the slop inside a list scrolls it and presses
-// nothing. The first finger owns the screen, others are ignored until it is up. A mouse is a
-// finger.
+// nothing; one that moves further on a control that can be carried takes that along. The first
+// finger owns the screen, others are ignored until it is up. A mouse is a finger.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,10 @@ struct PointerFrame {
   std::vector<ImVec2> stroke;  // its points since the last frame
   bool stroke_begun = false;   // the first of them is where the finger went down
   bool stroke_ended = false;
-  bool any = false;  // something happened at all: counts as attention
+  std::string carried;       // the control a finger takes along, away from its place
+  ImVec2 carried_at{};       // where the finger is
+  bool carry_ended = false;  // it was let go there
+  bool any = false;          // something happened at all: counts as attention
 };
 
 class Pointer {
@@ -68,6 +71,8 @@ class Pointer {
     std::string list;     // around the start
     std::string canvas;
     bool scrolling = false;
+    bool may_carry = false;
+    bool carrying = false;
   };
   struct Trace {
     ImVec2 at;

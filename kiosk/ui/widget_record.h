@@ -36,10 +36,11 @@ struct Widget {
   Box box;            // the visible part, pixels
   bool enabled = true;
   bool selected = false;
-  bool covered = false;  // beneath a dialog
-  bool cut = false;      // partly outside of the list that holds it
-  bool clipped = false;  // the drawn text did not fit
-  float cap_mm = 0;      // capital height of the label; 0: nothing is written
+  bool covered = false;    // beneath a dialog
+  bool cut = false;        // partly outside of the list that holds it
+  bool can_carry = false;  // a finger may take it along, away from its place
+  bool clipped = false;    // the drawn text did not fit
+  float cap_mm = 0;        // capital height of the label; 0: nothing is written
   ImU32 fg = 0;
   ImU32 bg = 0;  // the least favourable one where it varies
 };

@@ -20,6 +20,7 @@ class Applier {
         .place = planted.place,
         .mood = planted.mood,
         .media = planted.media,
+        .model = planted.model,
         .visibility = planted.at_once ? Visibility::kPublic : Visibility::kAwaiting,
         .planted_ms = event_.at.ms,
         .moved_ms = event_.at.ms,

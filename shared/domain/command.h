@@ -1,12 +1,14 @@
 // What a visitor can do. A command is checked (rules.h), then becomes an event.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "shared/domain/help.h"
 #include "shared/domain/medium.h"
+#include "shared/domain/model_origin.h"
 
 namespace oneflower {
 
@@ -30,6 +32,7 @@ struct PlantProposal {
   std::string place;      // empty: none
   Mood mood = Mood::kNone;
   std::vector<MediumBytes> media;
+  std::optional<ModelOrigin> model;
 };
 
 struct GiveFlower {

@@ -1,8 +1,10 @@
 // One community's own data, as values: everything that would differ in another one.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/domain/medium.h"
@@ -19,7 +21,25 @@ struct Bilingual {
 struct Topic {
   std::string id;
   Bilingual name;
-  int colour = 0;  // of its flowers: index into the seven petal colours
+  int colour = 0;             // of its flowers: index into the seven petal colours
+  bool for_children = false;  // on the children's list (儿童清单)
+};
+
+// What children are asked for a week: 童言无忌.
+struct CardQuestion {
+  Bilingual text;
+  std::string topic;
+};
+
+// Something children put on the plan: 小小规划师.
+struct BlockKind {
+  std::string id;
+  Bilingual name;
+  std::string picture;  // of kiosk/ui/block_picture
+  float wide_m = 1;     // its footprint
+  float deep_m = 1;
+  int turns = 1;      // in how many quarter turns it looks different: 1, 2 or 4
+  std::string topic;  // of a proposal that is made of it
 };
 
 // One word of a quick report, as on its button.
@@ -95,6 +115,31 @@ struct Community {
   std::vector<StationPlace> stations;
   std::vector<Landmark> landmarks;
   std::vector<Road> roads;
+  float metres_per_unit = 1;  // of the plan, roughly
+  std::vector<BlockKind> blocks;
+  std::vector<CardQuestion> questions;
 };
+
+// Is a topic on the children's list (儿童清单)? Every one is where the community has no such list.
+inline bool ForChildren(const Community& community, std::string_view topic) {
+  const auto listed = [](const Topic& each) { return each.for_children; };
+  if (std::ranges::none_of(community.topics, listed)) return true;
+  const auto found = std::ranges::find(community.topics, topic, &Topic::id);
+  return found != community.topics.end() && found->for_children;
+}
+
+// The question of the week (from Monday, as ISO 8601 counts) that a day lies in, of those about
+// what is on the children's list; null: there is none. `local_ms` is wall time of the community,
+// offset included.
+inline const CardQuestion* QuestionOfWeek(const Community& community, int64_t local_ms) {
+  std::vector<const CardQuestion*> asked;
+  for (const CardQuestion& each : community.questions) {
+    if (ForChildren(community, each.topic)) asked.push_back(&each);
+  }
+  if (asked.empty() || local_ms < 0) return nullptr;
+  constexpr int64_t kDayMs = 86'400'000;
+  const int64_t week = (local_ms / kDayMs + 3) / 7;  // 1970 began on a Thursday
+  return asked[static_cast<size_t>(week) % asked.size()];
+}
 
 }  // namespace oneflower

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "shared/domain/help.h"
 #include "shared/domain/hlc.h"
 #include "shared/domain/medium.h"
+#include "shared/domain/model_origin.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
@@ -27,6 +29,7 @@ struct ProposalPlanted {
   std::string place;      // plan_place.h; empty: none
   Mood mood = Mood::kNone;
   std::vector<Medium> media;
+  std::optional<ModelOrigin> model;  // nothing: no child's model
   bool at_once = true;  // what the resident was told: public at once, or read by staff first
   bool sample = false;
   bool operator==(const ProposalPlanted&) const = default;

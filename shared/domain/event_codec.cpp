@@ -89,6 +89,15 @@ class Fields {
     return media.value_or(std::vector<Medium>());
   }
 
+  // Nothing where the key is missing.
+  std::optional<ModelOrigin> Model(const char* key) {
+    if (!Has(key)) return std::nullopt;
+    const Json* object = Find(key, Json::value_t::object);
+    auto origin = DecodeOrigin(object != nullptr ? object->dump() : "{}");
+    if (!origin) Complain(origin.error().detail);
+    return origin.value_or(std::nullopt);
+  }
+
   std::vector<std::string> Names(const char* key, size_t max_count) {
     const Json* list = Find(key, Json::value_t::array);
     if (list == nullptr) return {};
@@ -144,6 +153,7 @@ struct BodyOf {
                  {"at_once", b.at_once},   {"sample", b.sample}};
     if (b.mood != Mood::kNone) body["mood"] = MoodName(b.mood);
     if (!b.media.empty()) body["media"] = ParseJson(EncodeMedia(b.media));
+    if (b.model) body["model"] = ParseJson(EncodeOrigin(b.model));
     return body;
   }
   Json operator()(const FlowerGiven& b) const { return {{"proposal", b.proposal}}; }
@@ -180,6 +190,7 @@ ProposalPlanted DecodePlanted(Fields& body) {
                           .place = body.Text("place", kMaxNameBytes),
                           .mood = body.MoodOrNone("mood"),
                           .media = body.Media("media"),
+                          .model = body.Model("model"),
                           .at_once = body.Flag("at_once"),
                           .sample = body.Flag("sample")};
   if (ParseSlipCode(planted.slip_code) != planted.slip_code) body.Complain("slip is not a code");

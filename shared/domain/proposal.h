@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/domain/medium.h"
+#include "shared/domain/model_origin.h"
 #include "shared/domain/stage.h"
 
 namespace oneflower {
@@ -25,6 +27,7 @@ struct Proposal {
   std::string place;      // plan_place.h, or empty
   Mood mood = Mood::kNone;
   std::vector<Medium> media;
+  std::optional<ModelOrigin> model;  // a child's, that it was taken out of
   Stage stage = Stage::kPropose;
   Visibility visibility = Visibility::kPublic;
   int flowers = 0;         // endorsements

@@ -47,14 +47,21 @@ bool ComesNear(const SheetLine& line, SheetSpot at, int reach) {
   return false;
 }
 
-void Overwrite(std::string& text) { std::ranges::fill(text, '\0'); }
+// A compiler may leave out what is written into memory that is about to go.
+template <typename List>
+void Fill(List& list, const typename List::value_type& value) {
+  std::ranges::fill(list, value);
+  asm volatile("" : : "r"(list.data()) : "memory");
+}
+
+void Overwrite(std::string& text) { Fill(text, '\0'); }
 
 void Overwrite(PlacedBlock& block) {
   Overwrite(block.kind);
   block.at = {};
 }
 
-void Overwrite(SheetLine& line) { std::ranges::fill(line.points, SheetSpot{}); }
+void Overwrite(SheetLine& line) { Fill(line.points, SheetSpot{}); }
 
 template <typename Part>
 void Overwrite(std::optional<Part>& part) {

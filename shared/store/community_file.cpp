@@ -75,6 +75,7 @@ void ReadFacts(const toml::table& table, Community& community) {
 }
 
 void ReadPlan(const toml::table& table, Community& community) {
+  community.metres_per_unit = table["metres_per_unit"].value_or(1.0F);
   const auto number = [](const toml::table& each, const char* key) {
     return each[key].value_or(0.0F);
   };
@@ -115,6 +116,34 @@ Status ReadReportWords(const fs::path& file, Community& community) {
   return {};
 }
 
+// A community without the file has no planner.
+Status ReadBlocks(const fs::path& file, Community& community) {
+  if (!fs::exists(file)) return {};
+  const auto table = Parse(file);
+  if (!table) return std::unexpected(table.error());
+  ForEachTable((*table)["block"], [&](const toml::table& each) {
+    const auto text = [&](const char* key) { return each[key].value_or(std::string()); };
+    community.blocks.push_back({.id = text("id"),
+                                .name = BilingualOf(each),
+                                .picture = text("picture"),
+                                .wide_m = each["wide"].value_or(1.0F),
+                                .deep_m = each["deep"].value_or(1.0F),
+                                .turns = each["turns"].value_or(1),
+                                .topic = text("topic")});
+  });
+  return {};
+}
+
+Status ReadQuestions(const fs::path& file, Community& community) {
+  if (!fs::exists(file)) return {};
+  const auto table = Parse(file);
+  if (!table) return std::unexpected(table.error());
+  ForEachTable((*table)["question"], [&](const toml::table& each) {
+    community.questions.push_back({BilingualOf(each), each["topic"].value_or(std::string())});
+  });
+  return {};
+}
+
 SampleProposal ReadSample(const toml::table& table, int64_t now_ms) {
   SampleProposal sample{.key = table["key"].value_or(std::string()),
                         .text = table["text"].value_or(std::string()),
@@ -146,11 +175,17 @@ Result<Community> LoadCommunity(const fs::path& folder) {
   ReadFacts(*facts, community);
   if (Status read = ReadStoryUrl(*facts, community); !read) return std::unexpected(read.error());
   ForEachTable((*topics)["topic"], [&](const toml::table& each) {
-    community.topics.push_back(
-        {each["id"].value_or(std::string()), BilingualOf(each), each["colour"].value_or(0)});
+    community.topics.push_back({each["id"].value_or(std::string()), BilingualOf(each),
+                                each["colour"].value_or(0), each["children"].value_or(false)});
   });
   ReadPlan(*plan, community);
   if (Status read = ReadReportWords(folder / "reports.toml", community); !read) {
+    return std::unexpected(read.error());
+  }
+  if (Status read = ReadBlocks(folder / "blocks.toml", community); !read) {
+    return std::unexpected(read.error());
+  }
+  if (Status read = ReadQuestions(folder / "questions.toml", community); !read) {
     return std::unexpected(read.error());
   }
   if (community.topics.empty()) return Fail(ErrorKind::kInvalid, "topics.toml has no topic");

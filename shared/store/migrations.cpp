@@ -133,7 +133,16 @@ constexpr std::string_view kCommon4 = R"sql(
 CREATE INDEX event_help ON event (row) WHERE type = 'help_asked' OR type = 'help_answered';
 )sql";
 
-constexpr std::array<std::string_view, 4> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4};
+// The child's model a proposal comes from; filled from events that an older release has kept whole.
+constexpr std::string_view kCommon5 = R"sql(
+ALTER TABLE proposal ADD COLUMN model TEXT NOT NULL DEFAULT '';
+UPDATE proposal SET model = json_extract(event.raw, '$.body.model') FROM event
+WHERE event.type = 'proposal_planted' AND event.proposal = proposal.id
+  AND event.raw LIKE '%"model":{%' AND json_type(event.raw, '$.body.model') = 'object';
+)sql";
+
+constexpr std::array<std::string_view, 5> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4,
+                                                          kCommon5};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

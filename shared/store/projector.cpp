@@ -39,7 +39,8 @@ Status CollectRows(Statement statement, std::vector<int64_t>& rows) {
 bool SameWords(const Proposal& a, const Proposal& b) {
   return a.slip_code == b.slip_code && a.text == b.text && a.topic == b.topic &&
          a.signature == b.signature && a.place == b.place && a.mood == b.mood &&
-         a.media == b.media && a.planted_ms == b.planted_ms && a.sample == b.sample;
+         a.media == b.media && a.model == b.model && a.planted_ms == b.planted_ms &&
+         a.sample == b.sample;
 }
 
 bool IsPublic(const Proposal& proposal) { return proposal.visibility == Visibility::kPublic; }
@@ -156,13 +157,13 @@ Result<int64_t> Projector::Write(const std::optional<Row>& before,
 Result<int64_t> Projector::Insert(const Proposal& proposal) {
   Status done = database_.Run(
       "INSERT INTO proposal (id, slip, pair, text, topic, signature, place, stage, visibility, "
-      "flowers, planted_ms, moved_ms, sample, worded, mood, media, ground) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+      "flowers, planted_ms, moved_ms, sample, worded, mood, media, ground, model) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
       proposal.id, proposal.slip_code, PairNumber(PicturesOf(proposal.slip_code)), proposal.text,
       proposal.topic, proposal.signature, proposal.place, StageName(proposal.stage),
       VisibilityName(proposal.visibility), proposal.flowers, proposal.planted_ms, proposal.moved_ms,
       proposal.sample, proposal.worded, MoodName(proposal.mood), EncodeMedia(proposal.media),
-      GroundOf(proposal.place));
+      GroundOf(proposal.place), EncodeOrigin(proposal.model));
   const int64_t row = database_.LastInsertRow();
   if (done && IsPublic(proposal)) done = Index(row, proposal.words());
   if (done) done = NoteCharacters(proposal.text);

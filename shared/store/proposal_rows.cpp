@@ -22,6 +22,7 @@ Proposal ReadProposal(const Statement& row) {
           .place = text(5),
           .mood = MoodFromName(row.Text(13)).value_or(Mood::kNone),
           .media = DecodeMedia(row.Text(14)).value_or(std::vector<Medium>()),
+          .model = DecodeOrigin(row.Text(15)).value_or(std::nullopt),
           .stage = StageFromName(row.Text(6)).value_or(Stage::kPropose),
           .visibility = VisibilityFromName(row.Text(7)).value_or(Visibility::kHidden),
           .flowers = static_cast<int>(row.Int(8)),

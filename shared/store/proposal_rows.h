@@ -10,8 +10,8 @@ namespace oneflower {
 // The columns ReadProposal expects, from column 0.
 inline constexpr const char* kProposalColumns =
     "id, slip, text, topic, signature, place, stage, visibility, flowers, planted_ms, moved_ms, "
-    "sample, worded, mood, media";
-inline constexpr int kProposalColumnCount = 15;  // a further column follows from here
+    "sample, worded, mood, media, model";
+inline constexpr int kProposalColumnCount = 16;  // a further column follows from here
 
 Proposal ReadProposal(const Statement& row);
 

@@ -236,6 +236,7 @@ std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const PlantPr
                           .place = plant.place,
                           .mood = plant.mood,
                           .media = NamedMedia(plant.media),
+                          .model = plant.model,
                           .at_once = options.publish_at_once};
   if (const auto allowed = Check(planted, std::nullopt, Author::kStation); !allowed) {
     return std::unexpected(Refused(allowed.error()));

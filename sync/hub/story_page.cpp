@@ -164,6 +164,17 @@ std::string StoryPages::Media(const Proposal& proposal) const {
   return shown.empty() ? shown : fmt::format("<div class=\"media\">{}</div>", shown);
 }
 
+// 来自小小规划师: the child's model it was taken out of, and the flower of the child's group.
+std::string StoryPages::Model(const Proposal& proposal) const {
+  if (!proposal.model) return {};
+  std::string shown = Both("page.model");
+  if (!proposal.model->name.empty()) {
+    shown += fmt::format(" <b dir=\"auto\">《{}》</b>", Escape(proposal.model->name));
+  }
+  return fmt::format("<p class=\"card\">❀ {} · <span dir=\"auto\">{}</span></p>", shown,
+                     Escape(proposal.model->flower));
+}
+
 std::string StoryPages::Words(const StoryEntry& entry) const {
   std::string words = Escape(entry.words);
   if (entry.kind == StoryEntry::Kind::kPlanted) return Both("page.planted");
@@ -192,6 +203,7 @@ std::string StoryPages::Whole(const Story& story) const {
   if (!proposal.text.empty()) {
     body += fmt::format("<div class=\"card text\" dir=\"auto\">{}</div>", Escape(proposal.text));
   }
+  body += Model(proposal);
   body += Media(proposal);
   body += fmt::format("<p class=\"facts\"><span>❀ {} {}</span>", proposal.flowers,
                       Both("page.flowers"));

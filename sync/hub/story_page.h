@@ -52,6 +52,7 @@ class StoryPages {
   std::string ShortDay(int64_t wall_ms) const;
   int ColorOf(const Proposal& proposal) const;
   std::string Media(const Proposal& proposal) const;
+  std::string Model(const Proposal& proposal) const;
   std::string Steps(const Story& story) const;
   std::string Words(const StoryEntry& entry) const;
   std::string Told(const Story& story) const;

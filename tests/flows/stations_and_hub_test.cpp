@@ -19,6 +19,23 @@ TEST_F(StationsAndHub, AProposalPlantedOnOneStationIsOnTheOthersWall) {
   EXPECT_EQ(hall.store->Queue()->waiting, 0);
 }
 
+TEST_F(StationsAndHub, AChildsModelStaysWithItsProposalOnEveryStationAndTheHub) {
+  Station workshop(*hub_, clock_, 1);
+  Station theatre(*hub_, clock_, 2);
+  const ModelOrigin model{NaturalId({"sheet"}), "我们的院子", "蒲公英"};
+  const auto receipt = workshop.store->Execute(PlantProposal{
+      .visit = {"v"}, .text = "我们希望中庭泳池有长椅。", .media = {}, .model = model});
+  ASSERT_TRUE(receipt);
+  workshop.Sync();
+  ASSERT_TRUE(hub_->Review(receipt->proposal, Visibility::kPublic, "谢谢孩子们"));
+  theatre.Sync();
+  EXPECT_EQ(theatre.reader->StoryOf(receipt->proposal)->proposal.model, model);
+  const auto at_hub = Reader::Open(hub_->database()).value();
+  EXPECT_EQ(at_hub->StoryOf(receipt->proposal)->proposal.model, model);
+  ASSERT_TRUE(theatre.store->Rebuild());
+  EXPECT_EQ(theatre.reader->StoryOf(receipt->proposal)->proposal.model, model);
+}
+
 TEST_F(StationsAndHub, WhatWasPlantedOfflineAppearsOnceAfterALostAnswer) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);

@@ -10,6 +10,7 @@
 #include <regex>
 #include <set>
 
+#include "shared/base/clock.h"
 #include "shared/base/utf8.h"
 #include "shared/domain/apply.h"
 #include "shared/domain/reason.h"
@@ -133,6 +134,48 @@ TEST(ReportWords, EachIsAboutATopicThatIsThere) {
                 community->topics.end())
         << word.topic;
   }
+}
+
+TEST(ChildrensList, EveryBlockAndEveryQuestionIsAboutWhatChildrenAreAsked) {
+  const auto community = LoadCommunity(kAssets / "community");
+  ASSERT_TRUE(community);
+  EXPECT_FALSE(ForChildren(*community, "parking"));
+  EXPECT_FALSE(ForChildren(*community, "no such topic"));
+  EXPECT_GE(community->questions.size(), 4U);
+  for (const BlockKind& block : community->blocks) {
+    EXPECT_TRUE(ForChildren(*community, block.topic)) << block.id;
+  }
+  for (const CardQuestion& question : community->questions) {
+    EXPECT_TRUE(ForChildren(*community, question.topic)) << question.text.zh;
+    EXPECT_FALSE(question.text.en.empty());
+  }
+  EXPECT_TRUE(ForChildren(Community{.topics = {{.id = "a", .name = {}}}}, "a"));
+}
+
+TEST(ChildrensList, AQuestionStandsFromMondayToSundayThenComesTheNext) {
+  Community community;
+  EXPECT_EQ(QuestionOfWeek(community, 1'794'623'040'000), nullptr);
+  community.questions = {{{"一", "one"}, "a"}, {{"二", "two"}, "a"}, {{"三", "three"}, "a"}};
+  constexpr int64_t kDayMs = 86'400'000;
+  const int64_t monday = MsFromCivil({.year = 2026, .month = 11, .day = 16}, 0);
+  const CardQuestion* first = QuestionOfWeek(community, monday);
+  EXPECT_EQ(QuestionOfWeek(community, monday + 7 * kDayMs - 1), first);
+  EXPECT_NE(QuestionOfWeek(community, monday - 1), first);
+  EXPECT_NE(QuestionOfWeek(community, monday + 7 * kDayMs), first);
+  EXPECT_EQ(QuestionOfWeek(community, monday + 21 * kDayMs), first);
+}
+
+TEST(ChildrensList, AQuestionAboutWhatIsNotOnItIsNeverAsked) {
+  Community community;
+  community.topics = {{.id = "play", .name = {}, .for_children = true},
+                      {.id = "parking", .name = {}}};
+  community.questions = {{{"一", "one"}, "play"}, {{"二", "two"}, "parking"}};
+  constexpr int64_t kWeekMs = 7 * 86'400'000LL;
+  for (int64_t week = 0; week < 4; ++week) {
+    EXPECT_EQ(QuestionOfWeek(community, week * kWeekMs), &community.questions.front());
+  }
+  community.questions.erase(community.questions.begin());
+  EXPECT_EQ(QuestionOfWeek(community, kWeekMs), nullptr);
 }
 
 TEST(CommunityFile, AMissingFolderIsAClearError) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 
+#include "shared/base/ids.h"
 #include "sync/hub/server_limits.h"
 #include "tests/sync/raw_client.h"
 #include "tests/sync/running_hub.h"
@@ -266,8 +267,8 @@ TEST(HubsEnd, ComesWithinASecondWhateverIsConnected) {
 // The page behind a slip's QR code.
 class StoryPageOverHttp : public HubOverHttp {
  protected:
-  std::string Planted(const std::string& text) {
-    EXPECT_EQ(Ask(other_.Push({other_.Plant(text)}))->status, 200);
+  std::string Planted(const std::string& text, std::optional<ModelOrigin> model = {}) {
+    EXPECT_EQ(Ask(other_.Push({other_.Plant(text, {}, std::move(model))}))->status, 200);
     return FormatSlipCode(other_.planted.slip_code);
   }
   HttpResponse Page(const std::string& code) {
@@ -301,6 +302,16 @@ TEST_F(StoryPageOverHttp, ShowsWhatPeopleWroteAsTextAndNothingElse) {
   for (const char* raw : {"\x07", "\x1b", "\xE2\x80\xAE"}) {
     EXPECT_THAT(page.body, Not(HasSubstr(raw)));
   }
+}
+
+TEST_F(StoryPageOverHttp, TellsWhichChildrensModelItComesFrom) {
+  const ModelOrigin model{NaturalId({"sheet"}), "<我们的>院子", "蒲公英"};
+  const HttpResponse page = Page(Planted("我们希望中庭泳池有长椅。", model));
+  EXPECT_THAT(page.body, HasSubstr("来自小小规划师"));
+  EXPECT_THAT(page.body, HasSubstr("From the little planners"));
+  EXPECT_THAT(page.body, HasSubstr("《&lt;我们的&gt;院子》"));
+  EXPECT_THAT(page.body, HasSubstr("蒲公英"));
+  EXPECT_THAT(Page(Planted("修路灯")).body, Not(HasSubstr("来自小小规划师")));
 }
 
 TEST_F(StoryPageOverHttp, SaysInWordsWhatItCannotShow) {

@@ -78,12 +78,14 @@ class HandMadeStation {
   }
 
   // The next planting of its chain.
-  StoredEvent Plant(const std::string& text, std::vector<Medium> media = {}) {
+  StoredEvent Plant(const std::string& text, std::vector<Medium> media = {},
+                    std::optional<ModelOrigin> model = {}) {
     planted = {.proposal = NewId(SystemClock().WallMs(), random_),
                .slip_code = NewSlipCode(random_),
                .text = text,
                .topic = "safety",
-               .media = std::move(media)};
+               .media = std::move(media),
+               .model = std::move(model)};
     const Event event{.id = NewId(SystemClock().WallMs(), random_),
                       .device = device,
                       .seq = ++seq_,

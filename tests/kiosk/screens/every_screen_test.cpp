@@ -34,6 +34,16 @@ class EveryScreen : public testing::TestWithParam<std::tuple<Shape, ui::TextMode
   std::set<std::string> findings_;
 };
 
+// What the group of the planner's script has built is shown, and a tree of it planted.
+std::string ShowScript(const std::string& prefix) {
+  return fmt::format(
+      "mode child\ntap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n"
+      "tap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\ntap pin.ok\nwait 50\nshot {0}-show\n"
+      "stroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\ntap show.propose\nwait 50\n"
+      "shot {0}-show-ask\ntap ask.plant\nwait 100\n",
+      prefix);
+}
+
 TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
   const auto& [shape, text_mode] = GetParam();
   const std::string mode(ui::TextModeName(text_mode));
@@ -46,6 +56,16 @@ TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
     }
   }
   EXPECT_EQ(kiosk_.Play(PlantScript(fmt::format("{}-{}", shape.name, mode), mode)), "");
+  if (text_mode == ui::TextMode::kChild) {
+    EXPECT_EQ(kiosk_.Play(PlannerScript(shape.name)), "");
+    (void)kiosk_.store->Identity();  // waits until it is kept
+    EXPECT_EQ(kiosk_.Play(ShowScript(shape.name)), "");
+    (void)kiosk_.store->Identity();  // waits until it is planted
+    EXPECT_EQ(kiosk_.Play(fmt::format("expect 谢谢您\nshot {0}-show-thanks\ntap thanks.wall\n"
+                                      "wait 100\nshot {0}-show-story\n",
+                                      shape.name)),
+              "");
+  }
   for (const std::string& finding : findings_) ADD_FAILURE() << finding;
 }
 

@@ -6,6 +6,7 @@
 #include "kiosk/ui/line_break.h"
 #include "kiosk/ui/lint.h"
 #include "kiosk/ui/pointer.h"
+#include "kiosk/ui/raster.h"
 #include "kiosk/ui/strings.h"
 #include "kiosk/ui/theme.h"
 #include "shared/base/utf8.h"
@@ -82,6 +83,59 @@ TEST_F(PointerTest, DraggingAListScrollsItAndPressesNothing) {
   const PointerFrame end = Frame();
   EXPECT_TRUE(end.tapped.empty());
   EXPECT_LT(end.fling.y, 0);
+}
+
+TEST_F(PointerTest, WhatCanBeCarriedGoesAlongWithTheFingerAndIsStillTapped) {
+  Widget block = ButtonAt("block", 500, 100);
+  block.can_carry = true;
+  record_.Add(block);
+  Down(520, 120);
+  Up(522, 121);
+  Frame();
+  EXPECT_EQ(Frame().tapped, "block");
+  Down(520, 120);
+  Move(560, 300);
+  Frame();
+  const PointerFrame carried = Frame();
+  EXPECT_EQ(carried.carried, "block");
+  EXPECT_EQ(carried.carried_at.y, 300);
+  EXPECT_FALSE(carried.carry_ended);
+  Up(600, 700);
+  const PointerFrame end = Frame();
+  EXPECT_TRUE(end.carry_ended);
+  EXPECT_EQ(end.carried, "block");
+  EXPECT_EQ(end.carried_at.x, 600);
+  EXPECT_TRUE(end.tapped.empty());
+  EXPECT_TRUE(end.dragged.empty()) << "over a list it scrolls nothing";
+  EXPECT_TRUE(Frame().carried.empty());
+}
+
+TEST(Raster, AFilledShapeCoversItsPixelsOnceAndLeavesTheOthers) {
+  // Two triangles that share an edge, half transparent: where they meet nothing is painted twice.
+  constexpr ImU32 kHalfRed = IM_COL32(255, 0, 0, 128);
+  Shapes square;
+  for (const ImVec2 at : {ImVec2{2, 2}, {8, 2}, {8, 8}, {2, 8}}) {
+    square.corners.push_back({at, kHalfRed});
+  }
+  square.triangles = {0, 1, 2, 0, 2, 3};
+  const auto rgb = PaintShapes(square, 10, 10, IM_COL32_WHITE);
+  ASSERT_EQ(rgb.size(), 300U);
+  for (size_t y = 0; y < 10; ++y) {
+    for (size_t x = 0; x < 10; ++x) {
+      const bool inside = x >= 2 && x < 8 && y >= 2 && y < 8;
+      EXPECT_EQ(rgb[(y * 10 + x) * 3], 255);
+      EXPECT_EQ(rgb[(y * 10 + x) * 3 + 1], inside ? 127 : 255) << x << "," << y;
+    }
+  }
+}
+
+TEST(Raster, WhatReachesOverThePicturesEdgeIsCut) {
+  const Shapes shapes = {.corners = {{{-50, -50}, IM_COL32_BLACK},
+                                     {{200, -50}, IM_COL32_BLACK},
+                                     {{-50, 200}, IM_COL32_BLACK}},
+                         .triangles = {0, 1, 2}};
+  const auto rgb = PaintShapes(shapes, 4, 4, IM_COL32_WHITE);
+  for (const uint8_t value : rgb) EXPECT_EQ(value, 0);
 }
 
 TEST_F(PointerTest, TheFirstFingerOwnsTheScreen) {

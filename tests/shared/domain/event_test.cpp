@@ -56,6 +56,25 @@ TEST(EventCodec, EveryPayloadComesBackAsItWent) {
   }
 }
 
+TEST(EventCodec, TheChildsModelAProposalComesFromStaysWithIt) {
+  ProposalPlanted planted = Planted("我们希望中庭泳池有长椅。");
+  planted.model = ModelOrigin{NaturalId({"sheet"}), "我们的院子", "蒲公英"};
+  const Event event = SampleOf(planted);
+  EXPECT_EQ(std::get<ProposalPlanted>(Roundtrip(event).payload).model, planted.model);
+  const std::string raw = EncodeEvent(event);
+  const auto with = [&](std::string_view from, std::string_view to) {
+    std::string broken = raw;
+    const size_t at = broken.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return DecodeEvent(broken.replace(at, from.size(), to)).has_value();
+  };
+  EXPECT_FALSE(with("\"flower\":\"蒲公英\"", "\"flower\":7"));
+  EXPECT_FALSE(with("\"flower\"", "\"flour\""));
+  EXPECT_FALSE(with(NaturalId({"sheet"}), "the third one"));
+  EXPECT_FALSE(with("我们的院子", "一二三四五六七八九十一二三四五六七八九十一二三四五"));
+  EXPECT_TRUE(with("\"model\"", "\"other\""));
+}
+
 TEST(EventCodec, LongAndStrangeTextIsKeptWhole) {
   std::string controls;
   for (char c = 1; c < 32; ++c) controls += c;

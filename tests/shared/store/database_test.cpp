@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
 
+#include "shared/base/ids.h"
 #include "shared/store/migrations.h"
+#include "shared/store/reader.h"
 #include "shared/store/station_store.h"
 #include "tests/support/twins.h"
 
@@ -113,6 +116,29 @@ TEST_F(DatabaseTest, AnEmptyFileBecomesADatabaseOfTodaysSchema) {
   // A second start changes nothing.
   ASSERT_TRUE(MigrateCommon(*database));
   EXPECT_TRUE(database->Verify());
+}
+
+// A release that did not know of models has kept the event whole; the next one finds it there.
+TEST_F(DatabaseTest, AModelThatAnOlderReleaseKeptUnreadIsThereAfterTheMigration) {
+  const ModelOrigin model{NaturalId({"sheet"}), "我们的院子", "蒲公英"};
+  const FakeClock clock;
+  FakeRandom random;
+  const auto log = MakeSilentLog();
+  {
+    auto store = StationStore::Open({folder_.path(), true}, clock, random, *log).value();
+    ASSERT_TRUE(store->Execute(
+        PlantProposal{.visit = {"v"}, .text = "我们希望有长椅", .media = {}, .model = model}));
+    ASSERT_TRUE(store->Execute(PlantProposal{.visit = {"v"}, .text = "修路灯"}));
+  }
+  ASSERT_TRUE(
+      Writer()->RunScript("ALTER TABLE proposal DROP COLUMN model;"
+                          "PRAGMA user_version = 4;"));
+  ASSERT_TRUE(MigrateCommon(*Writer()));
+  const auto reader = Reader::Open(file_).value();
+  const auto proposals = reader->Proposals(reader->Wall({}).value()).value();
+  ASSERT_EQ(proposals.size(), 2U);
+  EXPECT_EQ(std::ranges::count(proposals, std::optional(model), &Proposal::model), 1);
+  EXPECT_EQ(std::ranges::count(proposals, std::optional<ModelOrigin>(), &Proposal::model), 1);
 }
 
 TEST_F(DatabaseTest, EveryTableIndexAndColumnStandsOnTheSchemasPage) {

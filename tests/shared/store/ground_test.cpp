@@ -89,7 +89,8 @@ TEST_F(GroundTest, AnOldDatabaseLearnsWhereItsProposalsStand) {
     auto database = Database::Open(data() / "station.db", Database::Mode::kWriter).value();
     ASSERT_TRUE(
         database->RunScript("DROP INDEX proposal_map; ALTER TABLE proposal DROP COLUMN ground;"
-                            "DROP INDEX event_help; PRAGMA user_version = 2;"));
+                            "DROP INDEX event_help; ALTER TABLE proposal DROP COLUMN model;"
+                            "PRAGMA user_version = 2;"));
   }
   Open();
   auto database = Database::Open(data() / "station.db", Database::Mode::kReader).value();

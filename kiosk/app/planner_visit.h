@@ -1,0 +1,47 @@
+// What a group has open in 小小规划师. Part of the visit: with it goes everything of the sheet that
+// is in memory; what the store keeps stays.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/input/composer.h"
+#include "kiosk/input/voice_recorder.h"
+#include "kiosk/screens/planner_screen.h"
+#include "shared/domain/sheet.h"
+
+namespace oneflower {
+
+enum class PlannerStep { kCode, kFlower, kSheets, kDesk, kName, kVoice, kShow };
+
+struct PlannerView {
+  PlannerStep step = PlannerStep::kCode;
+  std::vector<int> code;  // pictures so far
+  PlannerGroup group;
+  std::vector<KeptSheet> sheets;  // of the group; in the show, of the workshop
+
+  // The sheet on the desk
+  std::string sheet;  // its id
+  int64_t made_ms = 0;
+  bool begun = false;  // the store has been given it
+  SheetDesk desk;
+  std::optional<VoiceMemo> voice;
+  int chosen = 0;
+  PlannerTool tool;
+  int palette_page = 0;
+  int part = 0;
+  bool choosing_part = false;
+  Composer name{kMaxSheetName};
+  std::set<int64_t> keeping;  // tickets of steps on their way to the store
+
+  // The show
+  size_t page = 0;
+  bool rolling = false;       // pages turn by themselves
+  int64_t page_since_ms = 0;  // monotonic
+  bool asking = false;        // is it to be a proposal?
+  bool planting = false;      // the next frame makes the picture
+};
+
+}  // namespace oneflower
