@@ -128,7 +128,11 @@ int App::Run(const std::atomic<bool>& stop) {
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
-    if (!plays && !input.redraw && input.touches.empty() && !BakeNow() &&
+    for (const std::string& piece : input.typed) {
+      if (const auto code = scanner_.Add(piece, clock_.MonotonicMs())) kiosk_.Scan(*code);
+    }
+    const bool quiet = input.touches.empty() && input.typed.empty();
+    if (!plays && !input.redraw && quiet && !BakeNow() &&
         clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
       continue;
     }
@@ -174,6 +178,11 @@ Status App::SetLanguage(const std::string& name) {
 }
 
 Status App::SetPanel(int width, int height) { return window_.Resize(width, height); }
+
+Status App::Scan(const std::string& code) {
+  kiosk_.Scan(code);
+  return {};
+}
 
 Status App::StandStill(const std::string& until) {
   if (until != "question" && until != "attract") return Fail(ErrorKind::kInvalid, "no such rest");

@@ -12,6 +12,7 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
 #include "kiosk/app/window.h"
+#include "kiosk/input/scanner.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/text_engine.h"
 
@@ -54,6 +55,7 @@ class App final : private PlayStage {
   Status SetLanguage(const std::string& name) override;
   Status SetPanel(int width, int height) override;
   Status StandStill(const std::string& until) override;
+  Status Scan(const std::string& code) override;
   Status Shot(const std::string& name) override;
   void Finger(ui::TouchEvent::Kind kind, float x, float y);
 
@@ -69,6 +71,7 @@ class App final : private PlayStage {
   ui::Metrics metrics_;
   ui::TextEngine text_;
   Player player_;
+  Scanner scanner_;
   bool first_frame_shown_ = false;
   std::u32string stored_;   // characters of stored texts
   std::u32string unknown_;  // met since the first bake

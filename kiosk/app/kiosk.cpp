@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/input/wiped_memory.h"
 #include "shared/base/encoding.h"
 
 namespace oneflower {
@@ -94,9 +95,10 @@ void Kiosk::EndVisit() {
   visit_->wall.search.SetEngines(engines_);
   visit_->planner.name.SetEngines(engines_);
   pointer_.Reset();
+  record_ = {};  // one that is cleared keeps short labels in the room it has
   aloud_.Reset();
   similar_.clear();
-  similar_to_.clear();
+  WipeMemory(similar_to_);
   found_.clear();
   story_.reset();
   coming_.clear();

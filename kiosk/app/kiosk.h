@@ -75,6 +75,7 @@ class Kiosk {
   ~Kiosk();
 
   void Touch(const ui::TouchEvent& event);
+  void Scan(std::string_view scanned);  // what a scanner read: any text at all
 
   // The ways to write, once they are loaded.
   void SetEngines(const InputEngines& engines);

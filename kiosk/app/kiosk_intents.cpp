@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/screens/propose_screen.h"
 
 namespace oneflower {
 namespace {
@@ -140,6 +141,10 @@ struct Kiosk::Applier {
     draft.ticket = kiosk.parts_.store->SubmitMade(kiosk.PlantingOf(draft));
   }
   void operator()(const intent::ChooseMood& choice) const { visit.draft.mood = choice.mood; }
+  void operator()(const intent::BeginWith& begin) const {
+    visit.draft.mood = begin.mood;
+    visit.draft.words.Insert(kiosk.parts_.strings.Get(visit.language, PromptId(begin.mood)));
+  }
   void operator()(const intent::OpenWay& open) const {
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (open.way == Way::kPhoto) return kiosk.OpenPhotoWay();

@@ -19,7 +19,7 @@ struct VerbName {
   Verb verb;
 };
 
-constexpr std::array<VerbName, 14> kVerbs = {{{"tap", Verb::kTap},
+constexpr std::array<VerbName, 15> kVerbs = {{{"tap", Verb::kTap},
                                               {"type", Verb::kType},
                                               {"pick", Verb::kPick},
                                               {"stroke", Verb::kStroke},
@@ -32,6 +32,7 @@ constexpr std::array<VerbName, 14> kVerbs = {{{"tap", Verb::kTap},
                                               {"lang", Verb::kLang},
                                               {"panel", Verb::kPanel},
                                               {"idle", Verb::kIdle},
+                                              {"scan", Verb::kScan},
                                               {"shot", Verb::kShot}}};
 
 // Cuts the first word off.

@@ -1,5 +1,5 @@
-// The language of play scripts: one action a line. experience.md's verbs, and two for
-// the tour: `panel` and `idle`.
+// The language of play scripts: one action a line. experience.md's verbs, and three
+// more: `panel` and `idle` for the tour, and `scan`.
 #pragma once
 
 #include <string>
@@ -30,6 +30,7 @@ struct PlayAction {
     kLang,    // target: zh, en
     kPanel,   // width and height in pixels, of an offscreen window
     kIdle,    // target: question, attract: as if nobody had touched for that long
+    kScan,    // target: what a scanner reads
     kShot,    // target: name of the picture and record
   };
 

@@ -99,6 +99,7 @@ Player::Outcome Player::Do(const PlayAction& action, int64_t now_ms,
     case Verb::kLang: return From(stage_.SetLanguage(action.target));
     case Verb::kPanel: return From(stage_.SetPanel(action.width, action.height));
     case Verb::kIdle: return From(stage_.StandStill(action.target));
+    case Verb::kScan: return From(stage_.Scan(action.target));
     case Verb::kShot: return From(stage_.Shot(action.target));
   }
   return Outcome::kFailed;

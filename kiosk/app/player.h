@@ -24,6 +24,8 @@ class PlayStage {
   virtual Status SetPanel(int width, int height) = 0;
   // As if nobody had touched for as long as the "question" or "attract" takes.
   virtual Status StandStill(const std::string& until) = 0;
+  // As if a scanner had read it.
+  virtual Status Scan(const std::string& code) = 0;
   // Picture and record of the frame just drawn.
   virtual Status Shot(const std::string& name) = 0;
 };

@@ -80,7 +80,7 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "tap settings\nshot {0}-settings\ntap settings.close\n"
       "tap aloud\nwait 50\ntap wall\nwait 50\nshot {0}-aloud\ntap wall\nwait 300\n"
       "shot {0}-aloud-wall\ntap home\nwait 50\ntap home\ntap aloud\n"
-      "{9}{8}{4}wait 300\nshot {0}-say\n"
+      "{9}{8}shot {0}-begin\n{4}wait 300\nshot {0}-say\n"
       "{6}tap layout.nine\nshot {0}-nine-empty\ntype 74378\nshot {0}-nine\ntap cand.0\n"
       "tap layout.hand\nshot {0}-hand-empty\n{5}shot {0}-hand\ntap cand.0\n{7}"
       "shot {0}-look\ntap home\n",

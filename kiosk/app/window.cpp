@@ -12,6 +12,7 @@
 #include <cstdint>
 
 #include "kiosk/app/panel_size.h"
+#include "kiosk/input/scanner.h"
 
 namespace oneflower {
 namespace {
@@ -253,6 +254,10 @@ Window::Input Window::Wait(int timeout_ms) {
   for (; got; got = SDL_PollEvent(&event) != 0) {
     if (event.type == SDL_QUIT) input.quit = true;
     if (event.type == SDL_WINDOWEVENT || event.type == SDL_USEREVENT) input.redraw = true;
+    if (event.type == SDL_TEXTINPUT) input.typed.emplace_back(event.text.text);
+    if (event.type == SDL_KEYDOWN && event.key.keysym.sym == SDLK_RETURN) {
+      input.typed.emplace_back(Scanner::kEnter);
+    }
     impl_->AddTouch(event, input);
   }
   return input;

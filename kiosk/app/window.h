@@ -50,6 +50,7 @@ class Window final : public ui::TextureCard {
     bool quit = false;
     bool redraw = false;  // shown, resized, woken
     std::vector<ui::TouchEvent> touches;
+    std::vector<std::string> typed;  // pieces, as a scanner types them; the enter key is "\n"
   };
   Input Wait(int timeout_ms);
 

@@ -29,6 +29,9 @@ class ScriptedMicrophone final : public Microphone {
   ScriptedMicrophone(Script script, const Clock& clock)
       : script_(std::move(script)), clock_(clock) {}
 
+  // Another script, for when it is opened next.
+  void Become(Script script) { script_ = std::move(script); }
+
   void Open() override;
   void Close() override;
   State state() override;

@@ -68,6 +68,9 @@ struct ChooseSignature {
 struct ChooseMood {
   Mood mood = Mood::kNone;
 };
+struct BeginWith {  // the first words, and with them what kind of flower it is
+  Mood mood = Mood::kNone;
+};
 struct Plant {};
 
 // Ways to say it beside writing
@@ -184,13 +187,14 @@ using Intent = std::variant<
     intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
     intent::FilterStage, intent::ShowWallAs, intent::OpenSearch, intent::CloseSearch,
     intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
-    intent::ClearFind, intent::ChooseMood, intent::OpenWay, intent::CloseWay, intent::ChoosePlace,
-    intent::TypePlace, intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
-    intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
-    intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
-    intent::DropPhoto, intent::UncoverPhoto, intent::OpenReport, intent::NextGround,
-    intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport, intent::HearMedium,
-    intent::ShowLarge, intent::SelectGround, intent::SelectNext, intent::CallForHelp,
-    intent::EndHelp, intent::GoAndHelp, intent::PutHelpAside, intent::Plan, intent::AnswerQuestion>;
+    intent::ClearFind, intent::ChooseMood, intent::BeginWith, intent::OpenWay, intent::CloseWay,
+    intent::ChoosePlace, intent::TypePlace, intent::ClearPlace, intent::StartVoice,
+    intent::StopVoice, intent::HearVoice, intent::DropVoice, intent::PickPen, intent::PickEraser,
+    intent::UndoSketch, intent::DropSketch, intent::TypePin, intent::ConfirmPin, intent::TakePhoto,
+    intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto,
+    intent::OpenReport, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
+    intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
+    intent::SelectNext, intent::CallForHelp, intent::EndHelp, intent::GoAndHelp,
+    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion>;
 
 }  // namespace oneflower

@@ -46,20 +46,49 @@ void DrawSimilarRow(const ScreenContext& context, const Box& box, const Proposal
              {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
 }
 
-// What the neighbours say already. Never in the way: the text beside it goes on.
+// First words for who does not know how to begin.
+void DrawPrompts(Frame& frame, Box box, Intent& intent) {
+  const auto hint = [&](const char* id) {
+    if (frame.TextHeight(frame.T(id), Face::kSmall, box.Width()) > box.Height() + 1) return;
+    frame.Text(box, frame.T(id), {.face = Face::kSmall});
+  };
+  constexpr Mood kMoods[] = {Mood::kFound, Mood::kHope, Mood::kThanks, Mood::kWorry};
+  constexpr int kCount = static_cast<int>(std::size(kMoods));
+  const float control = frame.metrics.Control();
+  const float gap = frame.metrics.Gap();
+  const int lines = box.Height() >= control * kCount + gap * (kCount - 1) ? kCount : kCount / 2;
+  const float height = (control + gap) * static_cast<float>(lines) - gap;
+  if (box.Height() < height) return hint("propose.no_neighbours");
+  const Box all = box.TakeTop(height, gap);
+  for (int i = 0; i < kCount; ++i) {
+    const int columns = kCount / lines;
+    Ask(intent,
+        ui::Button(frame, all.Row(i / columns, lines, gap).Column(i % columns, columns, gap),
+                   {.id = PromptId(kMoods[i]),
+                    .label = frame.T(PromptId(kMoods[i])) + "…",
+                    .face = Face::kBody}),
+        intent::BeginWith{kMoods[i]});
+  }
+  hint("propose.no_neighbours");
+}
+
+// What the neighbours say already. Never in the way: the text beside it goes on. Before the first
+// word there is nothing they could say to it.
 void DrawSimilar(const ScreenContext& context, const Box& box, const ProposeModel& model,
                  Intent& intent) {
   Frame& frame = context.frame;
   ui::DrawCard(frame, box, frame.theme.green_pale, false);
   const ui::OnGround on(frame, frame.theme.green_pale);
   Box inner = box.Inset(frame.Mm(4), frame.Mm(2.4F));
+  const bool begins = model.text.empty() && model.preedit.empty();
   // On a low panel what they say is worth more than that they do.
   const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(1);
   if (inner.Height() >= heading + frame.metrics.Control()) {
     frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kHeading), frame.Mm(1)),
-               frame.T("propose.neighbours"),
+               frame.T(begins ? "propose.start_with" : "propose.neighbours"),
                {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
   }
+  if (begins) return DrawPrompts(frame, inner, intent);
   if (model.similar.empty()) {
     const std::string& hint = frame.T("propose.no_neighbours");
     if (frame.TextHeight(hint, Face::kSmall, inner.Width()) <= inner.Height() + 1) {
@@ -148,6 +177,8 @@ void DrawSay(const ScreenContext& context, Box content, const ProposeModel& mode
 }
 
 }  // namespace
+
+std::string PromptId(Mood mood) { return "prompt." + std::string(MoodName(mood)); }
 
 void DrawSteps(const ScreenContext& context, const Box& box, int step) {
   Frame& frame = context.frame;

@@ -43,6 +43,9 @@ struct ProposeAnswer {
 
 ProposeAnswer DrawPropose(const ScreenContext& context, const ProposeModel& model);
 
+// The string of the words one may begin with.
+std::string PromptId(Mood mood);
+
 // The three steps as a line of chips; `step` 0 to 2.
 void DrawSteps(const ScreenContext& context, const ui::Box& box, int step);
 

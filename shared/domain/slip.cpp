@@ -48,6 +48,13 @@ std::optional<std::string> ParseSlipCode(std::string_view typed) {
   return code;
 }
 
+std::optional<std::string> SlipCodeIn(std::string_view scanned) {
+  constexpr std::string_view kBefore = "/s/";
+  const size_t at = scanned.rfind(kBefore);
+  return ParseSlipCode(at == std::string_view::npos ? scanned
+                                                    : scanned.substr(at + kBefore.size()));
+}
+
 std::string FormatSlipCode(std::string_view code) {
   if (code.size() != kSlipLength) return std::string(code);
   return std::string(code.substr(0, 3)) + "-" + std::string(code.substr(3));

@@ -22,6 +22,9 @@ std::string NewSlipCode(Random& random);
 // GF(32): every single wrong symbol and every swap of two symbols is found.
 std::optional<std::string> ParseSlipCode(std::string_view typed);
 
+// The code in a story's address (".../s/CODE"), as a QR code holds it, or standing alone.
+std::optional<std::string> SlipCodeIn(std::string_view scanned);
+
 // As people read it: "K7M-4QX9".
 std::string FormatSlipCode(std::string_view code);
 

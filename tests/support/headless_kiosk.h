@@ -119,6 +119,10 @@ class HeadlessKiosk final : public PlayStage {
     kiosk->StandStill(until == "question" ? IdleTimer::Phase::kQuestion : IdleTimer::Phase::kOver);
     return {};
   }
+  Status Scan(const std::string& code) override {
+    kiosk->Scan(code);
+    return {};
+  }
   Status Shot(const std::string& name) override {
     if (on_shot) on_shot(name);
     return {};

@@ -142,6 +142,23 @@ TEST_P(VisitorsTask, DrawingItAndSayingWhere) {
   EXPECT_FALSE(kiosk_.reader->Blob(Newest().media.front().thumb).value().empty());
 }
 
+TEST_P(VisitorsTask, FindingOnesFlowerByHoldingTheSlipToTheScanner) {
+  EXPECT_EQ(Do("scan http://192.0.2.1:8420/s/" + Newest().slip_code + "\nexpect " +
+               Newest().text.substr(0, 12) + "\n"),
+            "");
+}
+
+// The panel beside the words has no room for them in large type.
+TEST_P(VisitorsTask, BeginningWithWordsThatAreOffered) {
+  if (ChoosesFirst()) return;
+  EXPECT_EQ(Do("tap say\nexpect 可以这样开头\ntap prompt.hope\nabsent 可以这样开头\n"
+               "type zhongting\npick 中庭\ntap key.done\ntap topic.safety\ntap sign.nobody\n"
+               "tap plant\nexpect 谢谢您\n"),
+            "");
+  EXPECT_EQ(Newest().text, "我希望中庭");
+  EXPECT_EQ(Newest().mood, Mood::kHope);
+}
+
 TEST_P(VisitorsTask, SayingItInEnglishUnderAFlowersName) {
   EXPECT_EQ(Do("tap lang\ntap say\ntype a bench please\ntap key.done\ntap topic.green\n"
                "tap sign.向日葵\ntap plant\nexpect Thank you\ntap end\nexpect 我有话说\n"),

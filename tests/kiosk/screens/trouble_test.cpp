@@ -66,5 +66,33 @@ TEST_F(Trouble, WhoseProposalTheHubDidNotTakeReadsWhyBehindTheSlip) {
             "");
 }
 
+TEST_F(Trouble, AVoiceThatFindsNoRoomIsKeptUntilThereIs) {
+  const auto before = kiosk_.reader->Wall({})->size();
+  {
+    const Limit full(RLIMIT_FSIZE, 0);
+    EXPECT_EQ(kiosk_.Play("tap say\ntap way.voice\ntap voice.talk\nwait 2000\ntap voice.talk\n"
+                          "expect 说得很好\ntap voice.done\ntap key.done\ntap topic.safety\n"
+                          "tap sign.nobody\ntap plant\nexpect 满了\nabsent 谢谢您，种子\n"),
+              "");
+  }
+  EXPECT_EQ(kiosk_.reader->Wall({})->size(), before);
+  EXPECT_EQ(kiosk_.Play("tap plant\nexpect 谢谢您，种子种下了\n"), "");
+  ASSERT_EQ(OnWallAt(0).media.size(), 1U);
+  EXPECT_EQ(OnWallAt(0).media.front().kind, MediumKind::kVoice);
+}
+
+TEST_F(Trouble, AStationWithoutAMicrophoneSaysWhatElseOneCanDo) {
+  kiosk_.microphone.Become({.missing = true});
+  EXPECT_EQ(kiosk_.Play("tap say\ntap way.voice\ntap voice.talk\nwait 100\nexpect 没有话筒\n"
+                        "tap back\nabsent 没有话筒\ntap way.sketch\nexpect 画纸\n"),
+            "");
+}
+
+TEST_F(Trouble, ACodeThatIsNoSlipsIsToldSo) {
+  EXPECT_EQ(kiosk_.Play("scan 6901234567892\nexpect 不是花签上的码\ntap notice.close\n"
+                        "absent 不是花签上的码\nexpect 我有话说\n"),
+            "");
+}
+
 }  // namespace
 }  // namespace oneflower

@@ -5,8 +5,20 @@
 
 #include <set>
 
+#include "tests/support/twins.h"
+
 namespace oneflower {
 namespace {
+
+TEST(SlipCode, IsReadFromAStorysAddressAsWellAsStandingAlone) {
+  FakeRandom random;
+  const std::string code = NewSlipCode(random);
+  EXPECT_EQ(SlipCodeIn("http://192.0.2.1:8420/s/" + code), code);
+  EXPECT_EQ(SlipCodeIn(FormatSlipCode(code)), code);
+  for (const char* other : {"", "/s/", "http://192.0.2.1:8420/s/", "6901234567892", "/s/K7M/x"}) {
+    EXPECT_FALSE(SlipCodeIn(other)) << other;
+  }
+}
 
 TEST(Slip, ANewCodeIsReadBackHoweverItIsTyped) {
   SystemRandom random;
