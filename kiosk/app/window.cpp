@@ -33,6 +33,11 @@ float PxPerMm(const Window::Options& options, int width, int height) {
   return ui::Panel().px_per_mm;
 }
 
+bool IsEnter(const SDL_Event& event) {
+  const SDL_Keycode key = event.key.keysym.sym;
+  return event.type == SDL_KEYDOWN && (key == SDLK_RETURN || key == SDLK_KP_ENTER);
+}
+
 // The backend insists on a font texture of its own, four bytes a pixel. It gets the small default
 // font, which is thrown away at once; then our atlas takes its place.
 bool BeginDrawing(ui::Fonts& fonts) {
@@ -255,9 +260,7 @@ Window::Input Window::Wait(int timeout_ms) {
     if (event.type == SDL_QUIT) input.quit = true;
     if (event.type == SDL_WINDOWEVENT || event.type == SDL_USEREVENT) input.redraw = true;
     if (event.type == SDL_TEXTINPUT) input.typed.emplace_back(event.text.text);
-    if (event.type == SDL_KEYDOWN && event.key.keysym.sym == SDLK_RETURN) {
-      input.typed.emplace_back(Scanner::kEnter);
-    }
+    if (IsEnter(event)) input.typed.emplace_back(Scanner::kEnter);
     impl_->AddTouch(event, input);
   }
   return input;

@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "kiosk/input/png_surface.h"
+
 namespace oneflower {
 namespace {
 
@@ -14,6 +16,13 @@ cairo_status_t Append(void* to, const unsigned char* data, unsigned int length) 
 }
 
 }  // namespace
+
+Result<Bytes> PngOf(cairo_surface_t* surface) {
+  Bytes png;
+  const cairo_status_t status = cairo_surface_write_to_png_stream(surface, Append, &png);
+  if (status != CAIRO_STATUS_SUCCESS) return Fail(ErrorKind::kIo, cairo_status_to_string(status));
+  return png;
+}
 
 Result<Bytes> PngOf(std::span<const uint8_t> rgb, int width, int height) {
   const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
@@ -33,10 +42,7 @@ Result<Bytes> PngOf(std::span<const uint8_t> rgb, int width, int height) {
     }
   }
   cairo_surface_mark_dirty(surface.get());
-  Bytes png;
-  const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), Append, &png);
-  if (status != CAIRO_STATUS_SUCCESS) return Fail(ErrorKind::kIo, cairo_status_to_string(status));
-  return png;
+  return PngOf(surface.get());
 }
 
 }  // namespace oneflower

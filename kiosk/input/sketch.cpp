@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "kiosk/input/png_surface.h"
 #include "kiosk/input/sketch_paint.h"
 
 namespace oneflower {
@@ -28,12 +29,6 @@ bool Touches(const Sketch::Stroke& stroke, SketchPoint at) {
     if (DistanceTo(at, points[i], points[i + 1]) < reach) return true;
   }
   return false;
-}
-
-cairo_status_t AppendPng(void* to, const unsigned char* data, unsigned int length) {
-  auto& png = *static_cast<Bytes*>(to);
-  png.insert(png.end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 void PaintStroke(cairo_t* cairo, const Sketch::Stroke& stroke) {
@@ -124,10 +119,7 @@ Result<Bytes> SketchPng(const Sketch& sketch, int width) {
   cairo_set_source_rgb(cairo.get(), 1, 1, 1);
   cairo_paint(cairo.get());
   PaintStrokes(cairo.get(), sketch, width);
-  Bytes png;
-  const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), AppendPng, &png);
-  if (status != CAIRO_STATUS_SUCCESS) return Fail(ErrorKind::kIo, cairo_status_to_string(status));
-  return png;
+  return PngOf(surface.get());
 }
 
 }  // namespace oneflower

@@ -100,7 +100,9 @@ void VoiceRecorder::Fail(Trouble trouble) {
 
 std::optional<VoiceMemo> VoiceRecorder::TakeMemo() {
   auto memo = std::exchange(memo_, std::nullopt);
+  const Trouble trouble = trouble_;
   Wipe();
+  trouble_ = trouble;
   return memo;
 }
 

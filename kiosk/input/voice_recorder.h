@@ -78,7 +78,7 @@ class VoiceRecorder {
 
   // Null but in kDone.
   const VoiceMemo* memo() const { return memo_ ? &*memo_ : nullptr; }
-  // Hands it over; idle afterwards.
+  // Hands it over; idle afterwards. What went wrong meanwhile can be told until the next Start.
   std::optional<VoiceMemo> TakeMemo();
 
  private:

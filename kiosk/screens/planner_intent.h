@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -102,4 +103,7 @@ struct Plan {
 };
 
 }  // namespace intent
+
+inline intent::Plan Act(PlannerAct act) { return {std::move(act)}; }
+
 }  // namespace oneflower

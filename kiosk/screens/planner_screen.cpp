@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/screens/pens.h"
 #include "kiosk/screens/planner_tools.h"
 
 namespace oneflower {
@@ -17,8 +18,6 @@ using Kind = PlannerTool::Kind;
 // Points of a line are no nearer than this to each other: a hand trembles more.
 constexpr float kPointMm = 1.2F;
 constexpr float kEraserMm = 6;
-
-intent::Plan Act(PlannerAct act) { return {std::move(act)}; }
 
 float Distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 

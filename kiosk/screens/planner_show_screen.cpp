@@ -16,8 +16,6 @@ using ui::Look;
 
 constexpr int kReach = 30;  // units of the plan: what stands that near to a building is beside it
 
-intent::Plan Act(PlannerAct act) { return {std::move(act)}; }
-
 void DrawModel(const ScreenContext& context, const Box& box, const PlannerShowModel& model,
                Intent& intent) {
   Frame& frame = context.frame;

@@ -18,8 +18,6 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
-intent::Plan Act(PlannerAct act) { return {std::move(act)}; }
-
 // A sentence across the top of a screen.
 void DrawSentence(Frame& frame, Box& content, const std::string& words) {
   const float height = frame.TextHeight(words, Face::kHeading, content.Width());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/screens/pens.h"
 #include "kiosk/screens/picture_cell.h"
 #include "kiosk/ui/block_picture.h"
 
@@ -13,11 +14,6 @@ using ui::Box;
 using ui::Frame;
 using ui::Look;
 using Kind = PlannerTool::Kind;
-
-constexpr const char* kPenNames[] = {"pen.black", "pen.red",    "pen.orange", "pen.green",
-                                     "pen.blue",  "pen.purple", "pen.brown"};
-
-intent::Plan Act(PlannerAct act) { return {std::move(act)}; }
 
 // The pens where the blocks were: a finger holds one or the other.
 void DrawPens(const ScreenContext& context, const Box& box, const PlannerModel& model,

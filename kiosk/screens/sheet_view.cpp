@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/input/sketch.h"
+#include "kiosk/screens/pens.h"
 #include "kiosk/ui/block_picture.h"
 #include "kiosk/ui/stamps.h"
 
@@ -132,11 +132,6 @@ SheetSpot SheetSpotAt(const PlanLayout& layout, ImVec2 pixel) {
 
 ImVec2 PixelOf(const PlanLayout& layout, SheetSpot spot) {
   return layout.At(static_cast<float>(spot.x) / kTenth, static_cast<float>(spot.y) / kTenth);
-}
-
-ImU32 PenColor(int pen) {
-  const uint32_t rgb = kPenColors[pen];
-  return IM_COL32(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, 255);
 }
 
 const BlockKind* KindOf(const Community& community, const std::string& kind) {

@@ -18,7 +18,6 @@ ui::Box PartOfPlan(int part);
 
 SheetSpot SheetSpotAt(const PlanLayout& layout, ImVec2 pixel);
 ImVec2 PixelOf(const PlanLayout& layout, SheetSpot spot);
-ImU32 PenColor(int pen);
 
 // The kind of a block, or null where this community has none of that name.
 const BlockKind* KindOf(const Community& community, const std::string& kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/pens.h"
 #include "kiosk/ui/picture_pen.h"
 
 namespace oneflower {
@@ -11,14 +12,7 @@ using ui::Box;
 using ui::Frame;
 using ui::Look;
 
-constexpr const char* kPenNames[] = {"pen.black", "pen.red",    "pen.orange", "pen.green",
-                                     "pen.blue",  "pen.purple", "pen.brown"};
 constexpr int kTools = kPenCount + 2;  // the pens, the eraser and the ground
-
-ImU32 ColorOf(int pen) {
-  const uint32_t rgb = kPenColors[pen];
-  return IM_COL32(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, 255);
-}
 
 // Paper stays white in every theme, so that a drawing looks on a phone as it looked here.
 constexpr ImU32 kPaper = IM_COL32_WHITE;
@@ -50,7 +44,7 @@ bool PenButton(Frame& frame, const Box& box, int pen, bool chosen) {
   ui::DrawCard(frame, box, frame.theme.card, false);
   const float reach = std::min(box.Width(), box.Height()) / 2;
   const float radius = reach * (frame.Pressed(id) ? 0.55F : 0.62F);
-  frame.draw.AddCircleFilled(box.Center(), radius, ColorOf(pen));
+  frame.draw.AddCircleFilled(box.Center(), radius, PenColor(pen));
   frame.draw.AddCircle(box.Center(), radius, frame.theme.border, 0, frame.Mm(0.4F));
   if (chosen) {
     frame.draw.AddRect(box.min, box.max, frame.theme.focus, frame.metrics.Round(), 0,
@@ -133,9 +127,9 @@ void DrawStrokes(Frame& frame, const Box& sheet, const Sketch& sketch) {
     }
     const float pen = kPenWidth * width;
     if (line.size() == 1) {
-      frame.draw.AddCircleFilled(line.front(), pen / 2, ColorOf(stroke.color));
+      frame.draw.AddCircleFilled(line.front(), pen / 2, PenColor(stroke.color));
     } else {
-      ui::StrokeLine(frame.draw, line, pen, pen, ColorOf(stroke.color));
+      ui::StrokeLine(frame.draw, line, pen, pen, PenColor(stroke.color));
     }
   }
 }

@@ -9,17 +9,9 @@
 namespace oneflower::ui {
 namespace {
 
-struct Entry {
-  std::string_view key;
-  void (*draw)(const PictureBrush&);
-};
-
-// Shapes are written down in a square from -1 to 1, y downwards; colours as 0xRRGGBB.
-constexpr unsigned kRed = 0xD8402F, kOrange = 0xF08A3C, kYellow = 0xF4B93B, kGreen = 0x4E9F62,
-                   kLeaf = 0x6DB57C, kDeepGreen = 0x2F7D4F, kBlue = 0x3F7FBF, kPale = 0xBFDDF2,
-                   kBrown = 0x8A5A34, kWood = 0xB98A5A, kWoodDark = 0x6E4A2C, kInk = 0x3A2A24,
-                   kWhite = 0xFFFFFF, kPink = 0xE98BA5, kGrey = 0x8E979F, kStone = 0xC6CBCF,
-                   kCream = 0xFBEFD9, kSand = 0xEBCF94, kSoil = 0xA9845A;
+// Beside the colours of the brush.
+constexpr unsigned kLeaf = 0x6DB57C, kWood = 0xB98A5A, kWoodDark = 0x6E4A2C, kGrey = 0x8E979F,
+                   kStone = 0xC6CBCF, kSand = 0xEBCF94, kSoil = 0xA9845A;
 
 void Tree(const PictureBrush& b) {
   b.Ellipse({0, 0.88F}, {0.5F, 0.1F}, kSoil);
@@ -215,27 +207,27 @@ void Parcel(const PictureBrush& b) {
   b.Ring({0.22F, -0.64F}, 0.18F, kRed);
 }
 
-constexpr std::array<Entry, 18> kPictures = {{{"tree", Tree},
-                                              {"bench", Bench},
-                                              {"slide", Slide},
-                                              {"lamp", Lamp},
-                                              {"flower_bed", FlowerBed},
-                                              {"charger", Charger},
-                                              {"sorting", Sorting},
-                                              {"pets", Pets},
-                                              {"rain_garden", RainGarden},
-                                              {"ramp", Ramp},
-                                              {"swing", Swing},
-                                              {"sandpit", Sandpit},
-                                              {"pavilion", Pavilion},
-                                              {"books", Books},
-                                              {"bicycles", Bicycles},
-                                              {"table", Table},
-                                              {"crossing", Crossing},
-                                              {"fountain", Fountain}}};
+constexpr std::array<PictureEntry, 18> kPictures = {{{"tree", Tree},
+                                                     {"bench", Bench},
+                                                     {"slide", Slide},
+                                                     {"lamp", Lamp},
+                                                     {"flower_bed", FlowerBed},
+                                                     {"charger", Charger},
+                                                     {"sorting", Sorting},
+                                                     {"pets", Pets},
+                                                     {"rain_garden", RainGarden},
+                                                     {"ramp", Ramp},
+                                                     {"swing", Swing},
+                                                     {"sandpit", Sandpit},
+                                                     {"pavilion", Pavilion},
+                                                     {"books", Books},
+                                                     {"bicycles", Bicycles},
+                                                     {"table", Table},
+                                                     {"crossing", Crossing},
+                                                     {"fountain", Fountain}}};
 
-const Entry* Find(std::string_view key) {
-  const auto found = std::ranges::find(kPictures, key, &Entry::key);
+const PictureEntry* Find(std::string_view key) {
+  const auto found = std::ranges::find(kPictures, key, &PictureEntry::key);
   return found != kPictures.end() ? &*found : nullptr;
 }
 
@@ -244,7 +236,7 @@ const Entry* Find(std::string_view key) {
 bool HasBlockPicture(std::string_view key) { return Find(key) != nullptr; }
 
 void DrawBlockPicture(ImDrawList& draw_list, std::string_view key, const Box& box, bool mirrored) {
-  const Entry* entry = Find(key);
+  const PictureEntry* entry = Find(key);
   (entry != nullptr ? entry->draw : Parcel)(PictureBrush(draw_list, box, mirrored));
 }
 

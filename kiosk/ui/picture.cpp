@@ -11,16 +11,8 @@
 namespace oneflower::ui {
 namespace {
 
-struct Entry {
-  std::string_view key;
-  void (*draw)(const PictureBrush&);
-};
-
-// Shapes are written down in a square from -1 to 1, y downwards; colours as 0xRRGGBB.
-constexpr unsigned kRed = 0xD8402F, kOrange = 0xF08A3C, kYellow = 0xF4B93B, kGreen = 0x4E9F62,
-                   kDeepGreen = 0x2F7D4F, kBlue = 0x3F7FBF, kPale = 0xBFDDF2, kViolet = 0x7E5394,
-                   kBrown = 0x8A5A34, kTan = 0xC99660, kInk = 0x3A2A24, kWhite = 0xFFFFFF,
-                   kPink = 0xE98BA5, kGrey = 0x9AA3AB, kCream = 0xFBEFD9;
+// Beside the colours of the brush.
+constexpr unsigned kViolet = 0x7E5394, kTan = 0xC99660, kGrey = 0x9AA3AB;
 
 void Bird(const PictureBrush& b) {
   b.Ellipse({-0.05F, 0.1F}, {0.62F, 0.5F}, kBlue);
@@ -334,42 +326,42 @@ void Snail(const PictureBrush& b) {
   b.Ellipse({0.88F, -0.52F}, {0.08F, 0.08F}, kInk);
 }
 
-constexpr std::array<Entry, kPictureCount> kPictures = {{{"bird", Bird},
-                                                         {"watermelon", Watermelon},
-                                                         {"umbrella", Umbrella},
-                                                         {"fish", Fish},
-                                                         {"bicycle", Bicycle},
-                                                         {"teapot", Teapot},
-                                                         {"sun", Sun},
-                                                         {"moon", Moon},
-                                                         {"star", Star},
-                                                         {"house", House},
-                                                         {"tree", Tree},
-                                                         {"cat", Cat},
-                                                         {"dog", Dog},
-                                                         {"rabbit", Rabbit},
-                                                         {"butterfly", Butterfly},
-                                                         {"apple", Apple},
-                                                         {"banana", Banana},
-                                                         {"cherry", Cherry},
-                                                         {"mushroom", Mushroom},
-                                                         {"carrot", Carrot},
-                                                         {"boat", Boat},
-                                                         {"car", Car},
-                                                         {"train", Train},
-                                                         {"balloon", Balloon},
-                                                         {"kite", Kite},
-                                                         {"drum", Drum},
-                                                         {"bell", Bell},
-                                                         {"lantern", Lantern},
-                                                         {"cup", Cup},
-                                                         {"hat", Hat},
-                                                         {"glove", Glove},
-                                                         {"key", Key},
-                                                         {"clock", AlarmClock},
-                                                         {"book", Book},
-                                                         {"panda", Panda},
-                                                         {"snail", Snail}}};
+constexpr std::array<PictureEntry, kPictureCount> kPictures = {{{"bird", Bird},
+                                                                {"watermelon", Watermelon},
+                                                                {"umbrella", Umbrella},
+                                                                {"fish", Fish},
+                                                                {"bicycle", Bicycle},
+                                                                {"teapot", Teapot},
+                                                                {"sun", Sun},
+                                                                {"moon", Moon},
+                                                                {"star", Star},
+                                                                {"house", House},
+                                                                {"tree", Tree},
+                                                                {"cat", Cat},
+                                                                {"dog", Dog},
+                                                                {"rabbit", Rabbit},
+                                                                {"butterfly", Butterfly},
+                                                                {"apple", Apple},
+                                                                {"banana", Banana},
+                                                                {"cherry", Cherry},
+                                                                {"mushroom", Mushroom},
+                                                                {"carrot", Carrot},
+                                                                {"boat", Boat},
+                                                                {"car", Car},
+                                                                {"train", Train},
+                                                                {"balloon", Balloon},
+                                                                {"kite", Kite},
+                                                                {"drum", Drum},
+                                                                {"bell", Bell},
+                                                                {"lantern", Lantern},
+                                                                {"cup", Cup},
+                                                                {"hat", Hat},
+                                                                {"glove", Glove},
+                                                                {"key", Key},
+                                                                {"clock", AlarmClock},
+                                                                {"book", Book},
+                                                                {"panda", Panda},
+                                                                {"snail", Snail}}};
 
 }  // namespace
 

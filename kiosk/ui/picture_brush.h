@@ -5,11 +5,18 @@
 #include <imgui.h>
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/ui/picture_pen.h"
 
 namespace oneflower::ui {
+
+// The colours most pictures have.
+inline constexpr unsigned kRed = 0xD8402F, kOrange = 0xF08A3C, kYellow = 0xF4B93B,
+                          kGreen = 0x4E9F62, kDeepGreen = 0x2F7D4F, kBlue = 0x3F7FBF,
+                          kPale = 0xBFDDF2, kBrown = 0x8A5A34, kInk = 0x3A2A24, kWhite = 0xFFFFFF,
+                          kPink = 0xE98BA5, kCream = 0xFBEFD9;
 
 class PictureBrush {
  public:
@@ -33,6 +40,12 @@ class PictureBrush {
   ImVec2 center_;
   float unit_;
   float side_;  // -1 where it is mirrored
+};
+
+// A picture under its name.
+struct PictureEntry {
+  std::string_view key;
+  void (*draw)(const PictureBrush&);
 };
 
 }  // namespace oneflower::ui

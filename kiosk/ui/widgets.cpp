@@ -181,7 +181,7 @@ bool Tile(Frame& frame, const Box& box, const TileSpec& spec) {
   Box inner = box.Inset(std::min(frame.Mm(8), box.Width() * 0.07F), frame.Mm(5));
   const Clipped clipped(frame, box);
   const bool large = frame.text.Width(spec.face, spec.heading) <= inner.Width() &&
-                     box.Height() > (spec.beside ? 2.2F : 4) * frame.metrics.LinePx(spec.face);
+                     box.Height() > (spec.beside ? 2.2F : 3.5F) * frame.metrics.LinePx(spec.face);
   const Face face = large ? spec.face : Face::kHeading;
   const float heading = frame.TextHeight(spec.heading, face, inner.Width(), 2);
   if (spec.beside) {

@@ -34,6 +34,16 @@ void ForEachTable(const toml::node_view<const toml::node> list, Use use) {
   }
 }
 
+// Those of a file that a community may do without.
+template <typename Use>
+Status ForEachTableOf(const fs::path& file, std::string_view key, Use use) {
+  if (!fs::exists(file)) return {};
+  const auto table = Parse(file);
+  if (!table) return std::unexpected(table.error());
+  ForEachTable((*table)[key], use);
+  return {};
+}
+
 // An address that a phone opens when it sees it in a QR code.
 Status ReadStoryUrl(const toml::table& table, Community& community) {
   const toml::node* node = table.get("story_url");
@@ -103,25 +113,18 @@ void ReadPlan(const toml::table& table, Community& community) {
 
 // A community may have none: then a quick report is a photo and a place.
 Status ReadReportWords(const fs::path& file, Community& community) {
-  if (!fs::exists(file)) return {};
-  const auto table = Parse(file);
-  if (!table) return std::unexpected(table.error());
-  ForEachTable((*table)["word"], [&](const toml::table& each) {
+  return ForEachTableOf(file, "word", [&](const toml::table& each) {
     community.report_words.push_back(
         {.id = each["id"].value_or(std::string()),
          .name = BilingualOf(each),
          .topic = each["topic"].value_or(std::string()),
          .mood = MoodFromName(each["mood"].value_or(std::string())).value_or(Mood::kNone)});
   });
-  return {};
 }
 
 // A community without the file has no planner.
 Status ReadBlocks(const fs::path& file, Community& community) {
-  if (!fs::exists(file)) return {};
-  const auto table = Parse(file);
-  if (!table) return std::unexpected(table.error());
-  ForEachTable((*table)["block"], [&](const toml::table& each) {
+  return ForEachTableOf(file, "block", [&](const toml::table& each) {
     const auto text = [&](const char* key) { return each[key].value_or(std::string()); };
     community.blocks.push_back({.id = text("id"),
                                 .name = BilingualOf(each),
@@ -131,17 +134,12 @@ Status ReadBlocks(const fs::path& file, Community& community) {
                                 .turns = each["turns"].value_or(1),
                                 .topic = text("topic")});
   });
-  return {};
 }
 
 Status ReadQuestions(const fs::path& file, Community& community) {
-  if (!fs::exists(file)) return {};
-  const auto table = Parse(file);
-  if (!table) return std::unexpected(table.error());
-  ForEachTable((*table)["question"], [&](const toml::table& each) {
+  return ForEachTableOf(file, "question", [&](const toml::table& each) {
     community.questions.push_back({BilingualOf(each), each["topic"].value_or(std::string())});
   });
-  return {};
 }
 
 SampleProposal ReadSample(const toml::table& table, int64_t now_ms) {

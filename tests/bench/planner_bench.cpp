@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include <atomic>
 #include <cmath>
 #include <cstdlib>
 
 #include "kiosk/app/kiosk.h"
 #include "shared/base/ids.h"
 #include "shared/store/community_file.h"
+#include "tests/bench/frame_clock.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/support/twins.h"
@@ -22,22 +22,10 @@ namespace {
 using ui::TouchEvent;
 
 constexpr ui::Panel kPanel = {1920, 1080, 4.04F};
-constexpr int64_t kFrameMs = 16;
 constexpr double kFrameLimitMs = 8;
 constexpr int kRounds = 60;
 constexpr int kMostFrames = 400;
 const PlannerGroup kGroup = {"6-11-9", "蒲公英"};
-
-class FrameClock final : public Clock {
- public:
-  int64_t WallMs() const override { return start_ms_ + elapsed_ms_; }
-  int64_t MonotonicMs() const override { return 1'000'000 + elapsed_ms_; }
-  void Advance() { elapsed_ms_ += kFrameMs; }
-
- private:
-  const int64_t start_ms_ = SystemClock().WallMs();
-  std::atomic<int64_t> elapsed_ms_ = 0;  // the store's thread reads it, too
-};
 
 // As many blocks and points as a sheet takes but for one block and one short line, all over it.
 Sheet FullSheet(const Community& community) {

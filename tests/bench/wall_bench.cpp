@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -15,6 +14,7 @@
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
+#include "tests/bench/frame_clock.h"
 #include "tests/bench/planted_store.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
@@ -27,7 +27,6 @@ namespace fs = std::filesystem;
 using ui::TouchEvent;
 
 constexpr ui::Panel kPanel = {1920, 1080, 1920.0F / 1210};
-constexpr int64_t kFrameMs = 16;
 constexpr double kFrameLimitMs = 8;
 constexpr double kOpenLimitMs = 150;
 constexpr double kTypeLimitMs = 46;  // a key's 16 ms and a search's 30 in one frame
@@ -35,18 +34,6 @@ constexpr int kOpenings = 9;
 constexpr int kDrags = 25;
 constexpr int kMostFrames = 400;  // for anything that is waited for
 constexpr std::chrono::seconds kStoreLimit{10};
-
-// The wall's clock is the real one, so that days and counts are; frames are 16 ms apart.
-class FrameClock final : public Clock {
- public:
-  int64_t WallMs() const override { return start_ms_ + elapsed_ms_; }
-  int64_t MonotonicMs() const override { return 1'000'000 + elapsed_ms_; }
-  void Advance() { elapsed_ms_ += kFrameMs; }
-
- private:
-  const int64_t start_ms_ = SystemClock().WallMs();
-  std::atomic<int64_t> elapsed_ms_ = 0;  // the store's thread reads it, too
-};
 
 // What outlives a visit: made once.
 struct House {

@@ -163,7 +163,10 @@ TEST(VoiceRecorderTest, WhatWasSaidBeforeTheMicrophoneWentIsKept) {
   voice.Listen(5'000);
   ASSERT_EQ(voice.recorder.state(), State::kDone);
   EXPECT_EQ(voice.recorder.trouble(), Trouble::kLost);
-  EXPECT_EQ(voice.recorder.memo()->ms, 3'000);
+  EXPECT_EQ(voice.recorder.TakeMemo()->ms, 3'000);
+  EXPECT_EQ(voice.recorder.trouble(), Trouble::kLost) << "whoever spoke has yet to be told";
+  voice.recorder.Start();
+  EXPECT_EQ(voice.recorder.trouble(), Trouble::kNone);
 }
 
 TEST(VoiceRecorderTest, AMicrophoneThatGoesAtOnceLeavesNoMemo) {

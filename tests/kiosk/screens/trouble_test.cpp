@@ -88,6 +88,15 @@ TEST_F(Trouble, AStationWithoutAMicrophoneSaysWhatElseOneCanDo) {
             "");
 }
 
+TEST_F(Trouble, AMicrophoneThatGoesIsToldWithinFiveSecondsAndWhatWasSaidStays) {
+  kiosk_.microphone.Become(
+      {.parts = {{ScriptedMicrophone::Sound::kTone, 2000}}, .lost_at_end = true});
+  EXPECT_EQ(kiosk_.Play("tap say\ntap way.voice\ntap voice.talk\nwait 1500\n"
+                        "absent 话筒断开了\nwait 5000\nexpect 话筒断开了\ntap voice.done\n"
+                        "expect 说了 0:0\n"),
+            "");
+}
+
 TEST_F(Trouble, ACodeThatIsNoSlipsIsToldSo) {
   EXPECT_EQ(kiosk_.Play("scan 6901234567892\nexpect 不是花签上的码\ntap notice.close\n"
                         "absent 不是花签上的码\nexpect 我有话说\n"),
