@@ -85,6 +85,7 @@ void Kiosk::EndVisit() {
   SettlePlanner();
   // The composers overwrite what they held; the engines are emptied with them.
   DropPin();
+  EndTelling();
   WipeDraft();
   viewfinder_.Show(false);
   WipePlanner();
@@ -100,6 +101,9 @@ void Kiosk::EndVisit() {
   similar_.clear();
   WipeMemory(similar_to_);
   found_.clear();
+  memories_.clear();
+  story_memories_.clear();
+  found_memories_.clear();
   story_.reset();
   coming_.clear();
   pictures_.Clear();
@@ -130,7 +134,8 @@ Screen Kiosk::CurrentScreen() const {
                      .pin = visit_->pin.has_value(),
                      .place = visit_->place,
                      .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords,
-                     .planner = visit_->planner.step});
+                     .planner = visit_->planner.step,
+                     .tell = visit_->tell.step});
 }
 
 // Time passes: nobody there, an answer from the store, news from the hub.
@@ -232,6 +237,10 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kPlanner:
     case Screen::kPlannerName:
     case Screen::kPlannerShow: DrawPlannerStep(context); break;
+    case Screen::kMemories: DrawMemoriesScreen(context); break;
+    case Screen::kConsent: DrawConsentScreen(context); break;
+    case Screen::kTellName: DrawTellNameScreen(context); break;
+    case Screen::kTold: DrawToldScreen(context); break;
   }
   if (visit_->settings_open) {
     asked_ = intent::Nothing{};

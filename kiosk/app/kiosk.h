@@ -29,6 +29,7 @@
 #include "kiosk/screens/help_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
+#include "kiosk/screens/memory_widgets.h"
 #include "kiosk/screens/photo_screen.h"
 #include "kiosk/screens/said_media.h"
 #include "kiosk/screens/still_screens.h"
@@ -134,6 +135,7 @@ class Kiosk {
   void ApplyKey(const ui::KeyEvent& key);
   void ApplyFindSymbol(const std::string& symbol, bool backspace);
   void TakeAnswers();
+  static std::string TroubleOf(const CommandFailure& failure, const char* otherwise);
   void Finished(const StoreThread::Answer& answer);
   void Go(Place place);
   void OpenStoryOf(const std::string& proposal);
@@ -211,6 +213,28 @@ class Kiosk {
   void BackInReport();
   void PlantReport(int word);
   void DrawReportScreen(const ScreenContext& context);
+
+  // Elders' stories (kiosk_memory.cpp)
+  void OpenMemories();
+  void TellMemory(const std::string& about);
+  void EndTelling();
+  void NextInTelling();
+  void BackInTelling();
+  void ReadConsent();
+  std::string ConsentNow() const;
+  void TellAs(const std::string& signature);
+  void TakeBack();
+  bool FinishedMemory(const StoreThread::Answer& answer);
+  void RefreshMemories();
+  void FindMemories();
+  void LoadMemoryWindow(int64_t first, int64_t count);
+  void NoteMemoriesComing();
+  std::vector<MemoryCard> CardsOf(std::vector<Memory> memories) const;
+  MediaView MemoryMedia() const;
+  void DrawMemoriesScreen(const ScreenContext& context);
+  void DrawConsentScreen(const ScreenContext& context);
+  void DrawTellNameScreen(const ScreenContext& context);
+  void DrawToldScreen(const ScreenContext& context);
 
   // Help from a person (kiosk_help.cpp)
   void CallForHelp();
@@ -327,6 +351,11 @@ class Kiosk {
   std::vector<Proposal> similar_;
   std::vector<Proposal> found_;
   std::string refused_;  // reason why the hub did not take what is looked for; empty: none
+  int64_t memory_count_ = 0;
+  int64_t memories_first_ = 0;
+  std::vector<MemoryCard> memories_;        // those in sight
+  std::vector<MemoryCard> story_memories_;  // of the open story
+  std::vector<MemoryCard> found_memories_;
   LinkView link_;
   PictureShelf pictures_;
 };

@@ -14,15 +14,15 @@ InkStroke ToInk(const ui::PadStroke& stroke) {
   return ink;
 }
 
+}  // namespace
+
 // A failed command in the visitor's words.
-std::string TroubleOf(const CommandFailure& failure, const char* otherwise) {
+std::string Kiosk::TroubleOf(const CommandFailure& failure, const char* otherwise) {
   if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
   if (failure.error && failure.error->kind == ErrorKind::kFull) return "fault.full";
   if (failure.error && failure.error->kind == ErrorKind::kReadOnly) return "fault.read_only";
   return otherwise;
 }
-
-}  // namespace
 
 void Kiosk::Go(Place place) {
   CloseWay();
@@ -30,6 +30,7 @@ void Kiosk::Go(Place place) {
   DropPin();
   // A quick report that is left is no draft to come back to.
   if (visit_->place == Place::kReport) WipeDraft();
+  EndTelling();
   visit_->place = place;
   visit_->settings_open = false;
   visit_->heard.clear();
@@ -72,6 +73,8 @@ struct Kiosk::Applier {
   void operator()(const intent::GoBack&) const {
     if (visit.pin) return kiosk.DropPin();
     if (visit.place == Place::kReport) return kiosk.BackInReport();
+    if (visit.place == Place::kTell) return kiosk.BackInTelling();
+    if (visit.place == Place::kMemories) return kiosk.Go(Place::kWall);
     const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
@@ -152,11 +155,13 @@ struct Kiosk::Applier {
   }
   void operator()(const intent::CloseWay&) const {
     if (kiosk.TellingSheet()) return kiosk.LeavePlannerStep();
+    if (visit.place == Place::kTell) return kiosk.NextInTelling();
     kiosk.CloseWay();
   }
   void operator()(const intent::ChoosePlace& choice) const {
     visit.draft.place = choice.place;
     visit.draft.place_digits.clear();
+    if (choice.lifted && visit.place == Place::kTell) kiosk.NextInTelling();
   }
   void operator()(const intent::TypePlace& typed) const { kiosk.TypePlace(typed); }
   void operator()(const intent::ClearPlace&) const {
@@ -195,6 +200,13 @@ struct Kiosk::Applier {
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
   void operator()(const intent::ShowLarge& show) const { visit.large = show.blob; }
+  void operator()(const intent::OpenMemories&) const { kiosk.OpenMemories(); }
+  void operator()(const intent::TellMemory& tell) const { kiosk.TellMemory(tell.about); }
+  void operator()(const intent::ReadConsent&) const { kiosk.ReadConsent(); }
+  void operator()(const intent::AgreeToTell&) const { kiosk.NextInTelling(); }
+  void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
+  void operator()(const intent::AskTakeBack& ask) const { visit.tell.asked_back = ask.memory; }
+  void operator()(const intent::TakeBack&) const { kiosk.TakeBack(); }
   void operator()(const intent::CallForHelp&) const { kiosk.CallForHelp(); }
   void operator()(const intent::EndHelp&) const { kiosk.EndHelp(); }
   void operator()(const intent::GoAndHelp& go) const { kiosk.GoAndHelp(go.call); }
@@ -234,6 +246,7 @@ struct Kiosk::Applier {
   void operator()(const intent::FindBy& by) const {
     visit.find = {.by_pictures = by.pictures, .code = {}, .pictures = {}};
     kiosk.found_.clear();
+    kiosk.found_memories_.clear();
   }
   void operator()(const intent::PickPicture& pick) const {
     auto& pictures = visit.find.pictures;
@@ -247,6 +260,7 @@ struct Kiosk::Applier {
     visit.find.code.clear();
     visit.find.pictures.clear();
     kiosk.found_.clear();
+    kiosk.found_memories_.clear();
   }
 };
 
@@ -332,7 +346,7 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     if (!there) visit_->notice = TroubleOf(answer.result.error(), "flower.trouble");
     return;
   }
-  if (FinishedHelp(answer)) return;
+  if (FinishedHelp(answer) || FinishedMemory(answer)) return;
   Draft& draft = visit_->draft;
   if (answer.ticket != draft.ticket || draft.ticket == 0) return;
   draft.ticket = 0;

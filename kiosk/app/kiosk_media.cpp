@@ -61,6 +61,7 @@ void Kiosk::NoteRowsComing() {
   for (const Proposal& proposal : wall_window_) NoteComing(proposal.media, rows_coming_);
   for (const Proposal& proposal : found_) NoteComing(proposal.media, rows_coming_);
   if (chosen_) NoteComing(chosen_->media, rows_coming_);
+  NoteMemoriesComing();
 }
 
 MediaView Kiosk::StoryMedia() const {

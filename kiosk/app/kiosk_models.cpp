@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/screens/found_memory.h"
 #include "kiosk/screens/my_flower_screen.h"
 #include "kiosk/screens/propose_screen.h"
 #include "kiosk/screens/story_screen.h"
@@ -116,6 +117,7 @@ void Kiosk::RefreshChosen() {
     found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
                    std::vector<Proposal>());
   }
+  RefreshMemories();
   NoteRowsComing();
 }
 
@@ -291,6 +293,7 @@ void Kiosk::DrawStoryScreen(const ScreenContext& context) {
   asked_ = DrawStory(context, {.chrome = std::move(chrome),
                                .story = *story_,
                                .media = media,
+                               .memories = story_memories_,
                                .given = Given(story_->proposal.id),
                                .story_url = parts_.story_url.empty()
                                                 ? std::string()
@@ -320,12 +323,14 @@ void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
                              .pictures = find.pictures,
                              .searched = valid || find.pictures.size() == 2,
                              .found = found_,
-                             .media = {.coming = rows_coming_},
+                             .memories = found_memories_,
+                             .media = MemoryMedia(),
                              .refused = RefusedText()});
   asked_ = answer.intent;
   if (!answer.symbol.empty() || answer.backspace) {
     ApplyFindSymbol(answer.symbol, answer.backspace);
   }
+  if (!visit_->tell.asked_back.empty()) asked_ = DrawTakeBackQuestion(context);
 }
 
 }  // namespace oneflower

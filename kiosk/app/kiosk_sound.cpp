@@ -49,6 +49,8 @@ void Kiosk::AnnounceScreen(Screen screen) {
     say("notice." + visit_->notice, parts_.strings.Get(visit_->language, visit_->notice));
   } else if (visit_->settings_open) {
     say("settings", words("settings.size"));
+  } else if (screen == Screen::kConsent) {
+    say("screen.consent", ConsentNow());
   } else {
     const auto& widgets = record_.widgets();
     const auto title = std::ranges::find(widgets, ui::Role::kHeading, &ui::Widget::role);

@@ -142,6 +142,9 @@ std::string Kiosk::VoiceTrouble() const {
     case Trouble::kSilence: id = "voice.silence"; break;
     case Trouble::kBroken: id = "voice.broken"; break;
   }
+  // Who tells a story is not sent to the keyboard.
+  const bool missing = recorder_.trouble() == Trouble::kMissing;
+  if (missing && visit_->place == Place::kTell) id = "tell.missing";
   if (id == nullptr && recorder_.Listening() && recorder_.clipped()) id = "voice.too_loud";
   return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
 }
@@ -165,11 +168,13 @@ void Kiosk::DrawWaysScreen(const ScreenContext& context) {
 
 void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
   using State = VoiceModel::State;
+  using Purpose = VoiceModel::Purpose;
   const std::optional<VoiceMemo>& memo = Memo();
   const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
   const bool plays = heard.state == Speaker::State::kPlaying;
   const bool listens = recorder_.Listening();
-  ChromeModel chrome = Chrome("voice.title");
+  const bool story = visit_->place == Place::kTell;
+  ChromeModel chrome = Chrome(story ? "memory.tell" : "voice.title");
   chrome.has_back = true;
   asked_ = DrawVoice(
       context, {.chrome = std::move(chrome),
@@ -177,7 +182,9 @@ void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
                          : plays ? State::kPlaying
                          : memo  ? State::kKept
                                  : State::kReady,
-                .of_sheet = TellingSheet(),
+                .purpose = story            ? Purpose::kStory
+                           : TellingSheet() ? Purpose::kSheet
+                                            : Purpose::kProposal,
                 .level = recorder_.peak(),
                 .ms = listens ? recorder_.recorded_ms()
                       : memo  ? memo->ms
@@ -205,11 +212,13 @@ void Kiosk::DrawSketchScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawPlaceScreen(const ScreenContext& context) {
-  ChromeModel chrome = Chrome("place.title");
+  const bool story = visit_->place == Place::kTell;
+  ChromeModel chrome = Chrome(story ? "tell.where" : "place.title");
   chrome.has_back = true;
   asked_ = DrawPlace(context, {.chrome = std::move(chrome),
                                .place = visit_->draft.place,
-                               .digits = visit_->draft.place_digits});
+                               .digits = visit_->draft.place_digits,
+                               .needed = story});
 }
 
 }  // namespace oneflower

@@ -28,7 +28,11 @@ enum class Screen {
   kPlannerSheets,
   kPlanner,
   kPlannerName,
-  kPlannerShow
+  kPlannerShow,
+  kMemories,
+  kConsent,
+  kTellName,
+  kTold
 };
 
 struct ScreenFacts {
@@ -38,6 +42,7 @@ struct ScreenFacts {
   Place place = Place::kHome;
   Way way = Way::kWords;                     // of saying it, at kPropose
   PlannerStep planner = PlannerStep::kCode;  // at kPlanner
+  TellStep tell = TellStep::kConsent;        // at kTell
 };
 
 Screen PickScreen(const ScreenFacts& facts);

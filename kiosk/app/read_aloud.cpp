@@ -153,6 +153,12 @@ void ReadAloud::Announce(const std::string& key, const std::string& text, const 
   if (!first && !text.empty()) Say(text, manner);
 }
 
+bool ReadAloud::SayOnce(const std::string& text, const Manner& manner) {
+  if (speech_ == nullptr) return false;
+  Say(text, manner);
+  return true;
+}
+
 const Widget* ReadAloud::Find(const ui::WidgetRecord& record) const {
   const auto& widgets = record.widgets();
   const auto found = std::ranges::find_if(widgets, [&](const Widget& widget) {

@@ -26,7 +26,7 @@ class ReadAloud {
 
   bool on() const { return on_; }
   bool paused() const { return on_ && state_ == Speech::State::kPaused; }
-  bool Speaking() const { return on_ && state_ == Speech::State::kSpeaking; }
+  bool Speaking() const { return state_ == Speech::State::kSpeaking; }
 
   // False where there is no voice.
   bool Switch(const Manner& manner);
@@ -44,6 +44,9 @@ class ReadAloud {
 
   // Something new is on the screen: said once for each key, such as the screen's name.
   void Announce(const std::string& key, const std::string& text, const Manner& manner);
+
+  // Says something once, on or off. False where there is no voice.
+  bool SayOnce(const std::string& text, const Manner& manner);
 
   // Around what was spoken last, as long as it is on the screen.
   void DrawMark(ui::Frame& frame);

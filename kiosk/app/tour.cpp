@@ -66,6 +66,15 @@ std::string WaysScript(const std::string& prefix, const std::string& mode) {
       chooses ? "ways.next" : "key.done", PhotoScript(prefix, mode));
 }
 
+// Elders' stories, and the first two questions of who tells one.
+std::string StoriesScript(const std::string& prefix) {
+  return fmt::format(
+      "tap memories\nwait 100\nshot {0}-memories\ntap memory.tell\nwait 100\n"
+      "shot {0}-consent\ntap tell.agree\nwait 300\nshot {0}-tell-voice\ntap back\n"
+      "tap tell.refuse\ntap back\n",
+      prefix);
+}
+
 }  // namespace
 
 std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
@@ -93,9 +102,9 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
       "shot {0}-card\ntap card.close\ntap topic.all\n"
       "tap view.list\nwait 100\nshot {0}-list\ntap view.map\nwait 100\nshot {0}-map\n"
-      "tap search\n{2}type fushou\nshot {0}-search\n"
+      "{4}tap search\n{2}type fushou\nshot {0}-search\n"
       "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
-      prefix, kNewest, to_pinyin, kGrown);
+      prefix, kNewest, to_pinyin, kGrown, StoriesScript(prefix));
   script += fmt::format(
       "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap by.code\n"
       "{1}expect {2}\nshot {0}-mine-found\ntap home\n"
@@ -130,6 +139,16 @@ std::string PlannerScript(const std::string& prefix) {
       "shot {0}-sheets\ntap back\ntap back\ntap home\ntap card\nwait 50\nshot {0}-card\ntap home\n"
       "tap end\nwait 100\n",
       prefix);
+}
+
+std::string TellScript(const std::string& prefix, const std::string& mode) {
+  return fmt::format(
+      "mode {1}\nwait 100\ntap wall\ntap memories\ntap memory.tell\ntap tell.agree\nwait 900\n"
+      "tap voice.talk\nwait 50\nshot {0}-tell-kept\ntap voice.done\nwait 50\n"
+      "shot {0}-tell-where\nstroke plan 0.5,0.5\nwait 50\nshot {0}-tell-name\n"
+      "tap sign.nobody\nexpect 故事留下了\nwait 5000\nshot {0}-told\ntap told.others\nwait 100\n"
+      "shot {0}-memories-one\ntap end\nwait 100\n",
+      prefix, mode);
 }
 
 std::string TourScript() {

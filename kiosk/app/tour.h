@@ -5,6 +5,9 @@
 
 namespace oneflower {
 
+// Telling an elder's story to its end; wants a microphone that hears something.
+std::string TellScript(const std::string& prefix, const std::string& mode);
+
 std::string TourScript();
 
 // One visit that looks at every screen but thanks: a shot of each, named `prefix-screen`.

@@ -24,7 +24,20 @@
 namespace oneflower {
 
 // Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
-enum class Place { kHome, kPropose, kReport, kThanks, kWall, kStory, kMyFlower, kHelp, kPlanner };
+enum class Place {
+  kHome,
+  kPropose,
+  kReport,
+  kThanks,
+  kWall,
+  kStory,
+  kMyFlower,
+  kHelp,
+  kPlanner,
+  kMemories,
+  kTell,
+  kTold
+};
 
 struct WallView {
   std::string topic;
@@ -94,6 +107,21 @@ inline bool Speaks(const Draft& draft) {
          !draft.sketch.Empty() || !draft.photos.empty();
 }
 
+// Telling a story (银龄花友说), one question after the other.
+enum class TellStep { kConsent, kVoice, kWhere, kName };
+
+struct TellView {
+  TellStep step = TellStep::kConsent;
+  std::string about;        // the proposal it is told of; empty: a place is asked for
+  DraftParts aside;         // what was begun before: its parts are lent, and come back
+  int64_t ticket = 0;       // of the telling under way; 0: none
+  std::string trouble;      // id of the string that says why it did not work
+  std::string slip_code;    // of the story that was told, for the thanks
+  int64_t told_at_ms = 0;   // monotonic
+  std::string asked_back;   // memory that is perhaps to be taken back; empty: none
+  int64_t back_ticket = 0;  // of the taking back under way; 0: none
+};
+
 // Somebody of the hall is asked for.
 struct PinAsked {
   std::string why;     // id of the string that says what for
@@ -116,6 +144,7 @@ struct Visit {
   FindView find;
   HelpView help;
   PlannerView planner;
+  TellView tell;
   KeyboardState keyboard;
   std::optional<PinAsked> pin;            // the PIN screen is open
   bool staff_here = false;                // it was right: until children are on their own again
@@ -134,7 +163,7 @@ struct Visit {
   bool Pristine() const { return key.secret.empty(); }
   bool Writing() const {
     return place == Place::kPropose || place == Place::kReport || place == Place::kPlanner ||
-           (place == Place::kWall && wall.searching);
+           place == Place::kTell || (place == Place::kWall && wall.searching);
   }
 };
 

@@ -79,7 +79,8 @@ struct OpenWay {
 };
 struct CloseWay {};  // back to the words; what was said, drawn or chosen stays
 struct ChoosePlace {
-  std::string place;  // plan_place.h
+  std::string place;    // plan_place.h
+  bool lifted = false;  // the finger went up from it
 };
 struct TypePlace {
   std::string digit;
@@ -124,6 +125,21 @@ struct HearMedium {  // or stops hearing it
 struct ShowLarge {
   std::string blob;  // empty: no longer
 };
+
+// Elders' stories
+struct OpenMemories {};
+struct TellMemory {
+  std::string about;  // a proposal; empty: a place is asked for
+};
+struct ReadConsent {};
+struct AgreeToTell {};
+struct TellAs {
+  std::string signature;  // empty: nobody
+};
+struct AskTakeBack {
+  std::string memory;  // empty: no, it stays
+};
+struct TakeBack {};  // the one that was asked about
 
 // Help from a person
 struct CallForHelp {};  // or once more
@@ -195,6 +211,8 @@ using Intent = std::variant<
     intent::OpenReport, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
     intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
     intent::SelectNext, intent::CallForHelp, intent::EndHelp, intent::GoAndHelp,
-    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion>;
+    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion, intent::OpenMemories,
+    intent::TellMemory, intent::ReadConsent, intent::AgreeToTell, intent::TellAs,
+    intent::AskTakeBack, intent::TakeBack>;
 
 }  // namespace oneflower

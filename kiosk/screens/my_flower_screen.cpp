@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/found_memory.h"
 #include "kiosk/screens/proposal_widgets.h"
 #include "kiosk/ui/picture.h"
 #include "kiosk/ui/scroll.h"
@@ -185,6 +186,9 @@ void DrawWaitingFlower(Frame& frame, const Box& room, ui::GrowthStage stage) {
 void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
                  Intent& intent) {
   Frame& frame = context.frame;
+  if (!model.memories.empty()) {
+    return DrawFoundMemories(context, box, model.memories, model.found, model.media, intent);
+  }
   if (model.found.size() == 1) {
     const float most = frame.Mm(frame.metrics.ElderOrChild() ? 130 : 95);
     DrawFound(context, Box::At(box.min.x, box.min.y, box.Width(), std::min(box.Height(), most)),
@@ -226,14 +230,19 @@ MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& m
   const float gap = frame.metrics.GroupGap(5);
   const float control = frame.metrics.Control();
   const bool portrait = frame.metrics.Portrait();
-  Box pad = portrait ? content.TakeBottom(content.Height() * 0.52F, gap)
-                     : content.TakeRight(content.Width() * 0.54F, gap);
+  // A story that was found has the room of the keys: it is heard or taken back now.
+  const bool keys = model.memories.empty();
+  Box pad;
+  if (keys) {
+    pad = portrait ? content.TakeBottom(content.Height() * 0.52F, gap)
+                   : content.TakeRight(content.Width() * 0.54F, gap);
+  }
   DrawTabs(context, content.TakeTop(control, gap), model, answer.intent);
   if (model.by_pictures) {
-    DrawPicturePad(context, pad, model, answer.intent);
+    if (keys) DrawPicturePad(context, pad, model, answer.intent);
   } else {
     DrawCode(context, content.TakeTop(frame.Mm(26), gap), model);
-    DrawPad(context, pad, answer);
+    if (keys) DrawPad(context, pad, answer);
   }
   const bool anything = !model.code.empty() || !model.pictures.empty();
   if (anything) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "kiosk/screens/chrome.h"
-#include "kiosk/screens/said_media.h"
+#include "kiosk/screens/memory_widgets.h"
 
 namespace oneflower {
 
@@ -17,6 +17,7 @@ struct MyFlowerModel {
   std::vector<int> pictures;  // picked so far, at most two
   bool searched = false;      // code or pair is complete and was looked up
   std::vector<Proposal> found;
+  std::vector<MemoryCard> memories;
   MediaView media;      // of theirs
   std::string refused;  // why the hub did not take it, in words; empty: nothing of the kind
 };

@@ -109,17 +109,30 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
 void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
+  if (!model.needed) {
+    Ask(intent,
+        ui::Button(frame, box.TakeLeft((box.Width() - gap) / 2, gap),
+                   {.id = "place.none", .label = frame.T("place.none"), .look = Look::kRedPale}),
+        intent::ClearPlace{});
+  }
   Ask(intent,
-      ui::Button(frame, box.Column(0, 2, gap),
-                 {.id = "place.none", .label = frame.T("place.none"), .look = Look::kRedPale}),
-      intent::ClearPlace{});
-  Ask(intent,
-      ui::Button(frame, box.Column(1, 2, gap),
+      ui::Button(frame, box,
                  {.id = "place.done",
                   .label = frame.T("place.done"),
                   .look = Look::kPrimary,
                   .enabled = !PlaceText(context, model.place).empty()}),
       intent::CloseWay{});
+}
+
+// Where one place is all that is asked for, the finger that goes up from it has answered.
+void AnswerByLifting(const ScreenContext& context, const PlaceModel& model, Intent& intent) {
+  const ui::PointerFrame& pointer = context.frame.pointer;
+  if (pointer.stroked != "plan" || !pointer.stroke_ended) return;
+  if (auto* choice = std::get_if<intent::ChoosePlace>(&intent)) {
+    choice->lifted = true;
+  } else {
+    Ask(intent, !model.place.empty(), intent::ChoosePlace{model.place, true});
+  }
 }
 
 }  // namespace
@@ -157,6 +170,7 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
                                               control * kColumns + key_gap * (kColumns - 1)),
                                      gap);
   DrawPlaceMap(context, content, model.place, intent);
+  if (model.needed) AnswerByLifting(context, model, intent);
   DrawFoot(context, side.TakeBottom(control, gap), model, intent);
   const ChosenText chosen = ChosenOf(context, model);
   const float words = frame.TextHeight(chosen.words, chosen.Style(), side.Width() - frame.Mm(8));

@@ -9,8 +9,9 @@ namespace oneflower {
 
 struct PlaceModel {
   ChromeModel chrome;
-  std::string place;   // chosen so far, plan_place.h; empty: none
-  std::string digits;  // of a building's number, as typed
+  std::string place;    // chosen so far, plan_place.h; empty: none
+  std::string digits;   // of a building's number, as typed
+  bool needed = false;  // one is to be chosen: a touch of the plan is the answer
 };
 
 // The plan, on which a tap chooses a place.

@@ -66,6 +66,34 @@ std::string MediaText(const ScreenContext& context, const std::vector<Medium>& m
   return text;
 }
 
+void DrawHearButton(const ScreenContext& context, const Box& box, const std::string& id,
+                    const Medium& voice, const MediaView& view, bool may_hear, Intent& intent) {
+  Frame& frame = context.frame;
+  const std::string length = DurationText(voice.ms);
+  const bool coming = view.Coming(voice.blob);
+  const bool heard = view.heard == voice.blob;
+  const std::string at = DurationText(view.heard_ms);
+  const ui::ButtonSpec spec = {.id = id,
+                               .label = coming ? frame.T("medium.voice_coming")
+                                        : heard
+                                            ? frame.T("medium.hush", {{"at", at}, {"time", length}})
+                                            : frame.T("medium.hear", {{"time", length}}),
+                               .look = heard ? ui::Look::kGreen : ui::Look::kGreenPale,
+                               .icon = heard ? ui::Icon::kStop : ui::Icon::kPlay,
+                               .enabled = view.can_hear && may_hear && !coming};
+  Ask(intent, ui::Button(frame, box, spec), intent::HearMedium{voice.blob});
+  if (!heard) return;
+  frame.animating = true;
+  const float share =
+      voice.ms > 0 ? static_cast<float>(view.heard_ms) / static_cast<float>(voice.ms) : 0;
+  const Box line = Box::At(box.min.x + frame.Mm(5), box.max.y - frame.Mm(3.2F),
+                           box.Width() - frame.Mm(10), frame.Mm(1.4F));
+  const ui::Tone tone = ui::ToneOf(frame.theme, ui::Look::kGreen);
+  frame.draw.AddRect(line.min, line.max, tone.ink, line.Height() / 2, 0, frame.Mm(0.3F));
+  const float done = std::clamp(share, 0.0F, 1.0F) * line.Width();
+  frame.draw.AddRectFilled(line.min, {line.min.x + done, line.max.y}, tone.ink, line.Height() / 2);
+}
+
 SaidMedia::SaidMedia(const ScreenContext& context, const Proposal& proposal, const MediaView& view,
                      float width)
     : context_(context),
@@ -128,30 +156,10 @@ void SaidMedia::Draw(ImVec2 at, Intent& intent) {
 
 void SaidMedia::DrawVoice(const Item& item, const Box& box, Intent& intent) {
   const Medium& medium = *item.medium;
-  const std::string length = DurationText(medium.ms);
   if (view_.Coming(medium.blob)) {
-    return DrawEmptyFrame(box, frame_.T("medium.voice_coming") + " · " + length);
+    return DrawEmptyFrame(box, frame_.T("medium.voice_coming") + " · " + DurationText(medium.ms));
   }
-  const bool heard = view_.heard == medium.blob;
-  const std::string at = DurationText(view_.heard_ms);
-  const ui::ButtonSpec spec = {
-      .id = "hear." + std::to_string(item.number),
-      .label = heard ? frame_.T("medium.hush", {{"at", at}, {"time", length}})
-                     : frame_.T("medium.hear", {{"time", length}}),
-      .look = heard ? ui::Look::kGreen : ui::Look::kGreenPale,
-      .icon = heard ? ui::Icon::kStop : ui::Icon::kPlay,
-      .enabled = view_.can_hear};
-  Ask(intent, ui::Button(frame_, box, spec), intent::HearMedium{medium.blob});
-  if (!heard) return;
-  frame_.animating = true;
-  const float share =
-      medium.ms > 0 ? static_cast<float>(view_.heard_ms) / static_cast<float>(medium.ms) : 0;
-  const Box line = Box::At(box.min.x + frame_.Mm(5), box.max.y - frame_.Mm(3.2F),
-                           box.Width() - frame_.Mm(10), frame_.Mm(1.4F));
-  const ui::Tone tone = ui::ToneOf(frame_.theme, ui::Look::kGreen);
-  frame_.draw.AddRect(line.min, line.max, tone.ink, line.Height() / 2, 0, frame_.Mm(0.3F));
-  const float done = std::clamp(share, 0.0F, 1.0F) * line.Width();
-  frame_.draw.AddRectFilled(line.min, {line.min.x + done, line.max.y}, tone.ink, line.Height() / 2);
+  DrawHearButton(context_, box, "hear." + std::to_string(item.number), medium, view_, true, intent);
 }
 
 void SaidMedia::DrawEmptyFrame(const Box& box, const std::string& words) {

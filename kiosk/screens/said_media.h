@@ -27,6 +27,11 @@ std::string MediaText(const ScreenContext& context, const std::vector<Medium>& m
 // The blob by which a medium is shown where it is small.
 const std::string& SmallBlobOf(const Medium& medium);
 
+// The button that plays a voice and stops it, with how far it has come; while the voice is on its
+// way here it says so.
+void DrawHearButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
+                    const Medium& voice, const MediaView& view, bool may_hear, Intent& intent);
+
 // Lays them out in a width: voices first, then pictures and the plan side by side.
 class SaidMedia {
  public:

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "kiosk/screens/chrome.h"
-#include "kiosk/screens/said_media.h"
+#include "kiosk/screens/memory_widgets.h"
 
 namespace oneflower {
 
@@ -13,8 +13,9 @@ struct StoryModel {
   ChromeModel chrome;
   Story story;
   MediaView media;
-  bool given = false;     // this visit gave it a flower
-  std::string story_url;  // at the hub; empty: there is no hub to open
+  std::vector<MemoryCard> memories;  // told about it
+  bool given = false;                // this visit gave it a flower
+  std::string story_url;             // at the hub; empty: there is no hub to open
 };
 
 Intent DrawStory(const ScreenContext& context, const StoryModel& model);

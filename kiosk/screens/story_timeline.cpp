@@ -50,6 +50,7 @@ class Timeline {
     DrawWords();
     DrawMedia(intent);
     for (size_t i = 0; i < story_.entries.size(); ++i) DrawEntry(i);
+    DrawMemories(intent);
   }
 
  private:
@@ -89,7 +90,15 @@ class Timeline {
   float Height() {
     float height = WordsHeight() + MediaHeight();
     for (const StoryEntry& entry : story_.entries) height += Gap() + EntryHeight(entry);
-    return height;
+    return height + MemoriesHeight();
+  }
+  // What elders tell of it, and the quiet way to tell something.
+  float MemoriesHeight() {
+    if (story_.proposal.visibility != Visibility::kPublic) return 0;
+    const auto count = static_cast<float>(model_.memories.size());
+    const float rows = count * (frame_.metrics.Gap() + MemoryRowHeight(frame_, width_));
+    const float heading = count > 0 ? Gap() + frame_.metrics.LinePx(Face::kBold) : 0;
+    return heading + rows + Gap() + frame_.metrics.Control();
   }
   bool Seen(float height) const { return at_.y + height > view_.min.y && at_.y < view_.max.y; }
 
@@ -144,6 +153,31 @@ class Timeline {
         {.face = Face::kSmall, .color = frame_.theme.ink_soft});
     Put(gutter_, EntryText(context_, story_, entry), {});
     at_.y = top + height;
+  }
+
+  void DrawMemories(Intent& intent) {
+    if (MemoriesHeight() == 0) return;
+    at_.y += Gap();
+    if (!model_.memories.empty()) {
+      Put(0, frame_.T("memory.of_proposal"), {.face = Face::kBold});
+      const float height = MemoryRowHeight(frame_, width_);
+      for (const MemoryCard& card : model_.memories) {
+        at_.y += frame_.metrics.Gap();
+        if (Seen(height)) {
+          DrawMemoryRow(context_, Box::At(at_.x, at_.y, width_, height), card, model_.media,
+                        intent);
+        }
+        at_.y += height;
+      }
+      at_.y += Gap();
+    }
+    const ui::ButtonSpec tell = {.id = "memory.tell",
+                                 .label = frame_.T("memory.tell_of_it"),
+                                 .icon = ui::Icon::kMicrophone,
+                                 .face = Face::kBody};
+    const float width = std::min(ui::ButtonWidth(frame_, tell), width_);
+    Ask(intent, ui::Button(frame_, Box::At(at_.x, at_.y, width, frame_.metrics.Control()), tell),
+        intent::TellMemory{story_.proposal.id});
   }
 
   void DrawMark(const StoryEntry& entry, float height, bool last) {

@@ -40,7 +40,8 @@ std::string StatusText(Frame& frame, const VoiceModel& model) {
         return frame.T("voice.left", {{"seconds", std::to_string(model.seconds_left)}});
       }
       return frame.T("voice.listening");
-    case State::kKept: return frame.T("voice.kept");
+    case State::kKept:
+      return frame.T(model.purpose == VoiceModel::Purpose::kStory ? "tell.kept" : "voice.kept");
     case State::kPlaying: return frame.T("voice.playing");
   }
   return {};
@@ -123,6 +124,15 @@ void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& mo
       intent::CloseWay{});
 }
 
+const char* PromiseId(VoiceModel::Purpose purpose) {
+  switch (purpose) {
+    case VoiceModel::Purpose::kProposal: return "voice.consent";
+    case VoiceModel::Purpose::kSheet: return "planner.voice_stays";
+    case VoiceModel::Purpose::kStory: return "tell.promise";
+  }
+  return "voice.consent";
+}
+
 }  // namespace
 
 Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
@@ -135,7 +145,7 @@ Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   const float gap = frame.metrics.GroupGap(4);
   DrawFoot(context, content.TakeBottom(control * 1.15F, gap), model, intent);
   // Who will hear it is said before anything is recorded.
-  const std::string& consent = frame.T(model.of_sheet ? "planner.voice_stays" : "voice.consent");
+  const std::string& consent = frame.T(PromiseId(model.purpose));
   const float words = frame.TextHeight(consent, Face::kBody, content.Width() - frame.Mm(10));
   const Box promise = content.TakeTop(words + frame.Mm(5), gap);
   ui::DrawCard(frame, promise, frame.theme.amber_pale, false);

@@ -15,12 +15,17 @@ struct VoiceModel {
     kKept,    // there is a memo
     kPlaying  // it is being heard
   };
+  enum class Purpose {
+    kProposal,  // goes with a proposal
+    kSheet,     // what children tell about their sheet, which stays with it
+    kStory      // an elder's story, told for itself
+  };
 
   ChromeModel chrome;
   State state = State::kReady;
-  bool of_sheet = false;  // what children tell about their sheet, which stays with it
-  float level = 0;        // 0..1, what the microphone hears now
-  int64_t ms = 0;         // said so far, or how long the memo is
+  Purpose purpose = Purpose::kProposal;
+  float level = 0;  // 0..1, what the microphone hears now
+  int64_t ms = 0;   // said so far, or how long the memo is
   int64_t heard_ms = 0;
   int seconds_left = 0;
   bool count_down = false;  // the end is near: say so

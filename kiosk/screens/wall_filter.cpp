@@ -40,6 +40,12 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
   view(WallLook::kGarden, "garden", ui::Icon::kGarden);
   view(WallLook::kList, "list", ui::Icon::kList);
   view(WallLook::kMap, "map", ui::Icon::kMap);
+  choices.push_back({{.id = "memories",
+                      .label = frame.T("memory.title"),
+                      .look = Look::kViolet,
+                      .icon = ui::Icon::kPlay,
+                      .face = Face::kBody},
+                     intent::OpenMemories{}});
   const auto topic = [&](const std::string& id, const std::string& name) {
     const bool chosen = model.topic == id;
     choices.push_back({{.id = "topic." + (id.empty() ? "all" : id),

@@ -59,6 +59,9 @@ class Applier {
   Outcome operator()(const StationRevoked&) const { return {before_, std::nullopt}; }
   Outcome operator()(const HelpAsked&) const { return {before_, std::nullopt}; }
   Outcome operator()(const HelpAnswered&) const { return {before_, std::nullopt}; }
+  Outcome operator()(const MemoryTold&) const { return {before_, std::nullopt}; }
+  Outcome operator()(const MemoryWithdrawn&) const { return {before_, std::nullopt}; }
+  Outcome operator()(const MemoryReviewed&) const { return {before_, std::nullopt}; }
   Outcome operator()(const UnknownPayload&) const { return {before_, std::nullopt}; }
 
  private:
@@ -94,6 +97,29 @@ class Applier {
 
 Outcome Apply(const std::optional<Proposal>& before, const Event& event) {
   return std::visit(Applier(before, event), event.payload);
+}
+
+std::optional<Memory> ApplyToMemory(const std::optional<Memory>& before, const Event& event) {
+  if (const auto* told = std::get_if<MemoryTold>(&event.payload)) {
+    if (before) return before;
+    return Memory{.id = told->memory,
+                  .slip_code = told->slip_code,
+                  .about = told->about,
+                  .place = told->place,
+                  .signature = told->signature,
+                  .voice = told->voice,
+                  .visibility = told->at_once ? Visibility::kPublic : Visibility::kAwaiting,
+                  .words = {},
+                  .told_ms = event.at.ms,
+                  .sample = told->sample};
+  }
+  if (std::holds_alternative<MemoryWithdrawn>(event.payload)) return std::nullopt;
+  const auto* reviewed = std::get_if<MemoryReviewed>(&event.payload);
+  if (reviewed == nullptr || !before) return before;
+  Memory memory = *before;
+  memory.visibility = reviewed->visibility;
+  memory.words = reviewed->words;
+  return memory;
 }
 
 }  // namespace oneflower

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "shared/domain/event.h"
+#include "shared/domain/memory.h"
 #include "shared/domain/proposal.h"
 
 namespace oneflower {
@@ -18,5 +19,9 @@ struct Outcome {
 // Given events in the same order, every machine comes to the same state; flowers, notes and
 // reviews come to the same state in any order that keeps the reviews' own.
 Outcome Apply(const std::optional<Proposal>& before, const Event& event);
+
+// The same for the memory the event is about: nothing where it was taken back. Events about none
+// change nothing.
+std::optional<Memory> ApplyToMemory(const std::optional<Memory>& before, const Event& event);
 
 }  // namespace oneflower

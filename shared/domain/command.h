@@ -51,11 +51,25 @@ struct AnswerHelp {
   HelpAnswer answer = HelpAnswer::kComing;
 };
 
-using Command = std::variant<PlantProposal, GiveFlower, AskHelp, AnswerHelp>;
+struct TellMemory {
+  VisitKey visit;
+  std::string about;      // a proposal; empty: none
+  std::string place;      // empty: none
+  std::string signature;  // empty: nobody
+  MediumBytes voice;
+};
+
+struct WithdrawMemory {
+  VisitKey visit;
+  std::string memory;
+};
+
+using Command =
+    std::variant<PlantProposal, GiveFlower, AskHelp, AnswerHelp, TellMemory, WithdrawMemory>;
 
 // What the screen may say once the command is durable.
 struct Receipt {
-  std::string proposal;   // or the call for help
+  std::string proposal;   // or the call for help, or the memory
   std::string slip_code;  // empty for a call
 };
 

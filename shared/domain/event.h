@@ -93,14 +93,42 @@ struct HelpAnswered {
   bool operator==(const HelpAnswered&) const = default;
 };
 
+// Somebody told a story of a place, or of what a proposal is about (memory.h).
+struct MemoryTold {
+  std::string memory;     // id
+  std::string slip_code;  // stored form
+  std::string about;      // a proposal; may be empty
+  std::string place;      // plan_place.h; may be empty, but not both
+  std::string signature;  // empty: nobody
+  Medium voice;
+  bool at_once = true;  // what the teller was told: public at once, or heard by staff first
+  bool sample = false;
+  bool operator==(const MemoryTold&) const = default;
+};
+
+// Whoever has its slip took it back. Its event id is WithdrawalId(), so it counts once. It counts
+// for good: the voice comes back to no screen and no disk, whatever else is told of it.
+struct MemoryWithdrawn {
+  std::string memory;
+  bool operator==(const MemoryWithdrawn&) const = default;
+};
+
+// Staff decided who may hear a memory.
+struct MemoryReviewed {
+  std::string memory;
+  Visibility visibility = Visibility::kPublic;
+  std::string words;  // the reason, for a hidden one
+  bool operator==(const MemoryReviewed&) const = default;
+};
+
 // A type or version newer than this program: kept and passed on, understood later.
 struct UnknownPayload {
   bool operator==(const UnknownPayload&) const = default;
 };
 
-using Payload =
-    std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalWorded,
-                 ProposalReviewed, StationRevoked, HelpAsked, HelpAnswered, UnknownPayload>;
+using Payload = std::variant<ProposalPlanted, FlowerGiven, StageMoved, NoteAdded, ProposalWorded,
+                             ProposalReviewed, StationRevoked, HelpAsked, HelpAnswered, MemoryTold,
+                             MemoryWithdrawn, MemoryReviewed, UnknownPayload>;
 
 // Who did it, as a pseudonym: it cannot be traced to a person, nor two acts of one visit to each
 // other (see ActorFor).
@@ -153,10 +181,22 @@ Result<Event> DecodeEvent(std::string_view raw);
 // The proposal an event is about, or empty.
 std::string ProposalOf(const Payload& payload);
 
+// The memory an event is about, or empty.
+std::string MemoryOf(const Payload& payload);
+
+// The proposal or memory whose state an event changes, or empty.
+std::string SubjectOf(const Payload& payload);
+
+// What it brings beside words.
+std::vector<Medium> MediaOf(const Payload& payload);
+
 // The pseudonym of one visit towards one proposal. The visit's secret dies with the visit.
 std::string ActorFor(std::string_view visit_secret, std::string_view proposal);
 
 // The natural key of a flower: one per pseudonym and proposal, on whatever station.
 std::string FlowerId(std::string_view proposal, std::string_view actor);
+
+// The natural key of a withdrawal: one per memory, on whatever station.
+std::string WithdrawalId(std::string_view memory);
 
 }  // namespace oneflower

@@ -98,6 +98,21 @@ class Fields {
     return origin.value_or(std::nullopt);
   }
 
+  // The one voice there is.
+  Medium Voice(const char* key) {
+    const std::vector<Medium> media = Media(key);
+    const bool sound = media.size() == 1 && media.front().kind == MediumKind::kVoice;
+    if (!sound) Complain(std::string(key) + " is not one voice");
+    return sound ? media.front() : Medium();
+  }
+
+  // An id, or nothing.
+  std::string IdOrNone(const char* key) {
+    std::string id = Text(key, kMaxNameBytes);
+    if (!id.empty() && !IsId(id)) Complain(std::string(key) + " is not an id");
+    return id;
+  }
+
   std::vector<std::string> Names(const char* key, size_t max_count) {
     const Json* list = Find(key, Json::value_t::array);
     if (list == nullptr) return {};
@@ -143,6 +158,9 @@ struct NameOfType {
   std::string operator()(const StationRevoked&) const { return "station_revoked"; }
   std::string operator()(const HelpAsked&) const { return "help_asked"; }
   std::string operator()(const HelpAnswered&) const { return "help_answered"; }
+  std::string operator()(const MemoryTold&) const { return "memory_told"; }
+  std::string operator()(const MemoryWithdrawn&) const { return "memory_withdrawn"; }
+  std::string operator()(const MemoryReviewed&) const { return "memory_reviewed"; }
   std::string operator()(const UnknownPayload&) const { return "unknown"; }
 };
 
@@ -178,6 +196,16 @@ struct BodyOf {
   Json operator()(const HelpAnswered& b) const {
     return {{"call", b.call}, {"answer", HelpAnswerName(b.answer)}};
   }
+  Json operator()(const MemoryTold& b) const {
+    return {{"memory", b.memory},       {"slip", b.slip_code},
+            {"about", b.about},         {"place", b.place},
+            {"signature", b.signature}, {"voice", ParseJson(EncodeMedia({b.voice}))},
+            {"at_once", b.at_once},     {"sample", b.sample}};
+  }
+  Json operator()(const MemoryWithdrawn& b) const { return {{"memory", b.memory}}; }
+  Json operator()(const MemoryReviewed& b) const {
+    return {{"memory", b.memory}, {"visibility", VisibilityName(b.visibility)}, {"words", b.words}};
+  }
   Json operator()(const UnknownPayload&) const { return Json::object(); }
 };
 
@@ -195,6 +223,19 @@ ProposalPlanted DecodePlanted(Fields& body) {
                           .sample = body.Flag("sample")};
   if (ParseSlipCode(planted.slip_code) != planted.slip_code) body.Complain("slip is not a code");
   return planted;
+}
+
+MemoryTold DecodeTold(Fields& body) {
+  MemoryTold told{.memory = body.Id("memory"),
+                  .slip_code = body.Text("slip", kMaxNameBytes),
+                  .about = body.IdOrNone("about"),
+                  .place = body.Text("place", kMaxNameBytes),
+                  .signature = body.Text("signature", kMaxSignatureLength * 4),
+                  .voice = body.Voice("voice"),
+                  .at_once = body.Flag("at_once"),
+                  .sample = body.Flag("sample")};
+  if (ParseSlipCode(told.slip_code) != told.slip_code) body.Complain("slip is not a code");
+  return told;
 }
 
 Payload DecodePayload(const std::string& type, int64_t ver, Fields& body) {
@@ -220,12 +261,13 @@ Payload DecodePayload(const std::string& type, int64_t ver, Fields& body) {
   if (type == "help_answered") {
     return HelpAnswered{body.Id("call"), body.Name("answer", HelpAnswerFromName)};
   }
+  if (type == "memory_told") return DecodeTold(body);
+  if (type == "memory_withdrawn") return MemoryWithdrawn{body.Id("memory")};
+  if (type == "memory_reviewed") {
+    return MemoryReviewed{body.Id("memory"), body.Name("visibility", VisibilityFromName),
+                          body.Text("words", kMaxWordsBytes)};
+  }
   return UnknownPayload{};
-}
-
-std::vector<std::string> BlobsNamedBy(const Payload& payload) {
-  const auto* planted = std::get_if<ProposalPlanted>(&payload);
-  return planted != nullptr ? BlobsOf(planted->media) : std::vector<std::string>();
 }
 
 }  // namespace
@@ -245,7 +287,7 @@ std::string EncodeEvent(const Event& event) {
       {"actor", {{"who", event.actor.who}, {"proof", event.actor.proof}}},
       {"seen", event.seen},
       {"body", std::visit(BodyOf{}, event.payload)},
-      {"blobs", BlobsNamedBy(event.payload)},
+      {"blobs", BlobsOf(MediaOf(event.payload))},
   };
   return ToText(json);
 }

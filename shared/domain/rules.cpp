@@ -14,8 +14,8 @@ Answer No(Refusal refusal) { return std::unexpected(refusal); }
 
 class Checker {
  public:
-  Checker(const std::optional<Proposal>& before, Author author)
-      : before_(before), author_(author) {}
+  Checker(const std::optional<Proposal>& before, Author author, const std::optional<Memory>& memory)
+      : before_(before), author_(author), memory_(memory) {}
 
   Answer operator()(const ProposalPlanted& planted) const {
     if (before_) return No(Refusal::kAlreadyPlanted);
@@ -62,6 +62,24 @@ class Checker {
     return IsValidUtf8(asked.station) ? Answer{} : No(Refusal::kBrokenText);
   }
   Answer operator()(const HelpAnswered&) const { return {}; }
+  Answer operator()(const MemoryTold& told) const {
+    if (memory_) return No(Refusal::kAlreadyPlanted);
+    if (!IsValidUtf8(told.signature)) return No(Refusal::kBrokenText);
+    if (CountCodePoints(told.signature) > kMaxSignatureLength) {
+      return No(Refusal::kSignatureTooLong);
+    }
+    if (told.about.empty() && told.place.empty()) return No(Refusal::kNowhere);
+    if (told.sample && author_ != Author::kHub) return No(Refusal::kNotAllowed);
+    return {};
+  }
+  // Whoever has its slip, at whatever station: the screen has looked it up by that.
+  Answer operator()(const MemoryWithdrawn&) const {
+    return memory_ ? Answer{} : No(Refusal::kUnknownMemory);
+  }
+  Answer operator()(const MemoryReviewed&) const {
+    if (author_ != Author::kHub) return No(Refusal::kNotAllowed);
+    return memory_ ? Answer{} : No(Refusal::kUnknownMemory);
+  }
   Answer operator()(const UnknownPayload&) const { return {}; }
 
  private:
@@ -78,20 +96,22 @@ class Checker {
 
   const std::optional<Proposal>& before_;
   Author author_;
+  const std::optional<Memory>& memory_;
 };
 
 }  // namespace
 
 std::string_view RefusalName(Refusal refusal) {
-  constexpr std::array<std::string_view, 12> kNames = {
-      "empty_text",       "text_too_long",   "broken_text",   "signature_too_long",
-      "unknown_proposal", "already_planted", "already_given", "not_public",
-      "stale_stage",      "same_stage",      "not_allowed",   "too_many_media"};
+  constexpr std::array<std::string_view, 14> kNames = {
+      "empty_text",      "text_too_long",  "broken_text", "signature_too_long", "unknown_proposal",
+      "already_planted", "already_given",  "not_public",  "stale_stage",        "same_stage",
+      "not_allowed",     "too_many_media", "nowhere",     "unknown_memory"};
   return kNames[static_cast<size_t>(refusal)];
 }
 
-Answer Check(const Payload& payload, const std::optional<Proposal>& before, Author author) {
-  return std::visit(Checker(before, author), payload);
+Answer Check(const Payload& payload, const std::optional<Proposal>& before, Author author,
+             const std::optional<Memory>& memory) {
+  return std::visit(Checker(before, author, memory), payload);
 }
 
 }  // namespace oneflower

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/domain/event.h"
+#include "shared/domain/memory.h"
 #include "shared/domain/proposal.h"
 
 namespace oneflower {
@@ -24,6 +25,8 @@ enum class Refusal {
   kSameStage,
   kNotAllowed,  // only staff and the hub may do this
   kTooManyMedia,
+  kNowhere,        // a story of no place and no proposal
+  kUnknownMemory,  // on the hub: held until the memory arrives
 };
 
 std::string_view RefusalName(Refusal refusal);  // "empty_text" …
@@ -31,8 +34,10 @@ std::string_view RefusalName(Refusal refusal);  // "empty_text" …
 // Who recorded the event.
 enum class Author { kStation, kHub };
 
-// May this happen to a proposal that now is `before` (nothing: not known here)?
+// May this happen to a proposal that now is `before`, or to that `memory` (nothing: not known
+// here)?
 std::expected<void, Refusal> Check(const Payload& payload, const std::optional<Proposal>& before,
-                                   Author author);
+                                   Author author,
+                                   const std::optional<Memory>& memory = std::nullopt);
 
 }  // namespace oneflower

@@ -3,14 +3,21 @@
 #include <algorithm>
 
 #include "shared/domain/medium.h"
+#include "shared/store/memory_rows.h"
 
 namespace oneflower {
 namespace {
 
+// An event of the log names it, and is not the telling of a memory that was taken back.
+const std::string kNamedBy =
+    "SELECT 1 FROM blob_use JOIN event ON event.row = blob_use.event WHERE blob_use.blob = blob.id "
+    "AND NOT (event.type = 'memory_told' AND " +
+    WithdrawnSql("event.proposal") + ")";
+const std::string kNamed = "EXISTS (" + kNamedBy + ")";
+
 // What a refused event names goes nowhere.
 const std::string kTravels =
-    "EXISTS (SELECT 1 FROM blob_use JOIN event ON event.row = blob_use.event "
-    "WHERE blob_use.blob = blob.id AND (event.verdict = 'accepted' OR event.verdict = 'held'))";
+    "EXISTS (" + kNamedBy + " AND (event.verdict = 'accepted' OR event.verdict = 'held'))";
 
 const std::string kInOrder = " ORDER BY small DESC, named DESC LIMIT ?1";
 
@@ -20,10 +27,10 @@ bool IsThumb(const Event& event, std::string_view id) {
          std::ranges::find(planted->media, id, &Medium::thumb) != planted->media.end();
 }
 
-// An event that was just made has none yet beside its body.
+// An event that was just made has none yet beside its body; one of a later release has no other.
 std::vector<std::string> NamedBy(const Event& event) {
-  const auto* planted = std::get_if<ProposalPlanted>(&event.payload);
-  return planted != nullptr ? BlobsOf(planted->media) : event.blobs;
+  auto named = BlobsOf(MediaOf(event.payload));
+  return named.empty() ? event.blobs : named;
 }
 
 }  // namespace
@@ -63,7 +70,8 @@ Status BlobRows::MarkAtHub(std::string_view id) {
 Status BlobRows::ForgetHub() { return database_.Run("UPDATE blob SET at_hub = 0"); }
 
 Result<bool> BlobRows::IsNamed(std::string_view id) {
-  const auto named = database_.Number("SELECT 1 FROM blob WHERE id = ?1", id);
+  static const std::string kSql = "SELECT 1 FROM blob WHERE id = ?1 AND " + kNamed;
+  const auto named = database_.Number(kSql, id);
   if (!named) return std::unexpected(named.error());
   return named->has_value();
 }
@@ -90,6 +98,28 @@ Result<std::vector<std::string>> BlobRows::ToSend(size_t limit) {
 
 Result<std::vector<std::string>> BlobRows::Here() {
   return Ids(database_.Prepare("SELECT id FROM blob WHERE here = 1"));
+}
+
+Result<std::vector<std::string>> BlobRows::TakeBack(std::string_view memory) {
+  static const std::string kSql =
+      "SELECT id FROM blob WHERE NOT " + kNamed +
+      " AND id IN (SELECT blob_use.blob FROM event JOIN blob_use ON blob_use.event = event.row "
+      "WHERE event.type = 'memory_told' AND event.proposal = ?1)";
+  auto ids = Ids(database_.Prepare(kSql, memory));
+  if (!ids) return ids;
+  for (const std::string& id : *ids) {
+    if (Status lost = MarkLost(id); !lost) return std::unexpected(lost.error());
+  }
+  return ids;
+}
+
+Result<std::vector<std::string>> BlobRows::TakenBack() {
+  static const std::string kSql =
+      "SELECT id FROM blob WHERE NOT " + kNamed +
+      " AND id IN (SELECT blob_use.blob FROM event AS back "
+      "JOIN event ON event.proposal = back.proposal AND event.type = 'memory_told' "
+      "JOIN blob_use ON blob_use.event = event.row WHERE back.type = 'memory_withdrawn')";
+  return Ids(database_.Prepare(kSql));
 }
 
 Result<int64_t> BlobRows::BytesOf(std::string_view device) {

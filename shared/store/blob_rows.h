@@ -37,7 +37,8 @@ class BlobRows {
   // The hub's history is another one: what it has is not known any more.
   Status ForgetHub();
 
-  // Some event of the log names it, whatever became of that event.
+  // Some event of the log names it, whatever became of that event; the telling of a memory that was
+  // taken back does not count.
   Result<bool> IsNamed(std::string_view id);
 
   // Only media travel that an event names which counts or may count yet.
@@ -50,6 +51,13 @@ class BlobRows {
 
   // All that should be here.
   Result<std::vector<std::string>> Here();
+
+  // A memory was taken back: what nothing else names is here no longer. Those; their files are the
+  // caller's to drop.
+  Result<std::vector<std::string>> TakeBack(std::string_view memory);
+
+  // All that was taken back so far.
+  Result<std::vector<std::string>> TakenBack();
 
   // How many bytes of media are here that events of that device named first.
   Result<int64_t> BytesOf(std::string_view device);

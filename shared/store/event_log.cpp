@@ -64,7 +64,7 @@ Status EventLog::Add(const Event& event, const StoredEvent& stored,
       "INSERT INTO event (event_id, device, incarnation, seq, raw, prev, hash, type, proposal, "
       "hub_seq, verdict, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       event.id, event.device, event.incarnation, event.seq, stored.raw, stored.prev, stored.hash,
-      event.type, ProposalOf(event.payload), hub_seq, verdict, reason);
+      event.type, SubjectOf(event.payload), hub_seq, verdict, reason);
   return added ? BlobRows(database_).Name(database_.LastInsertRow(), event) : added;
 }
 

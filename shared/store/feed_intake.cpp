@@ -107,8 +107,8 @@ Status FeedIntake::TakeFork(const std::vector<LoggedEvent>& known, const FeedIte
 }
 
 Status FeedIntake::Finish() {
-  for (const std::string& proposal : put_off_) {
-    if (Status derived = projector_.Reproject(proposal); !derived) return derived;
+  for (const std::string& subject : put_off_) {
+    if (Status derived = projector_.Reproject(subject); !derived) return derived;
   }
   return {};
 }
@@ -133,9 +133,12 @@ Status FeedIntake::TakeEvent(const FeedItem& item) {
   newest_stamp_ = std::max(newest_stamp_, event->at);
   bool is_new = true;
   if (Status stored = Store(*event, item, is_new); !stored) return stored;
+  if (const auto* back = std::get_if<MemoryWithdrawn>(&event->payload)) {
+    withdrawn_.push_back(back->memory);
+  }
   if (resyncing_) return {};
   if (is_new) return ApplyOrPutOff(*event);
-  PutOff(ProposalOf(event->payload));
+  PutOff(SubjectOf(event->payload));
   return {};
 }
 
@@ -150,19 +153,19 @@ Status FeedIntake::Store(const Event& event, const FeedItem& item, bool& is_new)
 }
 
 // A resync derives everything anew at its end.
-void FeedIntake::PutOff(std::string_view proposal) {
-  if (!resyncing_ && !proposal.empty()) put_off_.emplace(proposal);
+void FeedIntake::PutOff(std::string_view subject) {
+  if (!resyncing_ && !subject.empty()) put_off_.emplace(subject);
 }
 
 Status FeedIntake::ApplyOrPutOff(const Event& event) {
-  const std::string proposal = ProposalOf(event.payload);
-  if (proposal.empty() || put_off_.contains(proposal)) return {};
+  const std::string subject = SubjectOf(event.payload);
+  if (subject.empty() || put_off_.contains(subject)) return {};
   const auto waiting = database_.Number(
       "SELECT 1 FROM event WHERE proposal = ?1 AND (verdict IS NULL OR verdict = 'held') LIMIT 1",
-      proposal);
+      subject);
   if (!waiting) return std::unexpected(waiting.error());
   if (!*waiting) return projector_.Apply(event);
-  PutOff(proposal);
+  PutOff(subject);
   return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
@@ -39,8 +40,11 @@ class FeedIntake {
   // Own events are to be recorded in a life where they fit.
   bool has_misplaced_events() const { return has_misplaced_; }
 
-  // A proposal to derive anew in Finish for another reason than the page's.
-  void PutOff(std::string_view proposal);
+  // A proposal or memory to derive anew in Finish for another reason than the page's.
+  void PutOff(std::string_view subject);
+
+  // Memories that were taken back.
+  const std::vector<std::string>& withdrawn() const { return withdrawn_; }
 
   // The latest stamp among the events taken.
   Hlc newest_stamp() const { return newest_stamp_; }
@@ -63,7 +67,8 @@ class FeedIntake {
   bool disk_is_a_copy_ = false;
   bool has_misplaced_ = false;
   Hlc newest_stamp_;
-  std::set<std::string, std::less<>> put_off_;  // proposals to derive anew
+  std::set<std::string, std::less<>> put_off_;  // proposals and memories to derive anew
+  std::vector<std::string> withdrawn_;
 };
 
 }  // namespace oneflower

@@ -141,8 +141,34 @@ WHERE event.type = 'proposal_planted' AND event.proposal = proposal.id
   AND event.raw LIKE '%"model":{%' AND json_type(event.raw, '$.body.model') = 'object';
 )sql";
 
-constexpr std::array<std::string_view, 5> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4,
-                                                          kCommon5};
+// Elders' stories. An older release kept their events without knowing what they are about.
+constexpr std::string_view kCommon6 = R"sql(
+CREATE TABLE memory (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  slip TEXT NOT NULL,
+  pair INTEGER NOT NULL,
+  about TEXT NOT NULL,
+  place TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  voice TEXT NOT NULL,
+  visibility TEXT NOT NULL,
+  words TEXT NOT NULL,
+  told_ms INTEGER NOT NULL,
+  sample INTEGER NOT NULL
+) STRICT;
+CREATE INDEX memory_by_pair ON memory (pair, slip);
+CREATE INDEX memory_wall ON memory (told_ms, row) WHERE visibility = 'public';
+CREATE INDEX memory_about ON memory (about, told_ms) WHERE about <> '';
+CREATE INDEX event_memory ON event (proposal, type)
+  WHERE type = 'memory_told' OR type = 'memory_withdrawn';
+CREATE INDEX blob_use_of_event ON blob_use (event);
+UPDATE event SET proposal = coalesce(json_extract(raw, '$.body.memory'), '')
+  WHERE type = 'memory_told' OR type = 'memory_withdrawn' OR type = 'memory_reviewed';
+)sql";
+
+constexpr std::array<std::string_view, 6> kCommonSteps = {kCommon1, kCommon2, kCommon3,
+                                                          kCommon4, kCommon5, kCommon6};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

@@ -62,11 +62,11 @@ Result<std::set<std::string>> RecordAnew(Database& database, const StationIdenti
   const auto raws = EventsLeftBehind(database, self);
   if (!raws) return std::unexpected(raws.error());
   EventLog log(database);
-  std::set<std::string> proposals;
+  std::set<std::string> subjects;
   for (const std::string& raw : *raws) {
     const auto event = DecodeEvent(raw);
     if (!event) return std::unexpected(event.error());
-    proposals.insert(ProposalOf(event->payload));
+    subjects.insert(SubjectOf(event->payload));
     const auto has_it = database.Number(
         "SELECT 1 FROM event WHERE event_id = ?1 AND device = ?2 AND incarnation = ?3", event->id,
         self.device, self.incarnation);
@@ -79,7 +79,7 @@ Result<std::set<std::string>> RecordAnew(Database& database, const StationIdenti
   Status settled = database.Run("UPDATE event SET verdict = 'withdrawn' WHERE " + kLeftBehind,
                                 self.device, self.incarnation);
   if (!settled) return std::unexpected(settled.error());
-  return proposals;
+  return subjects;
 }
 
 }  // namespace oneflower

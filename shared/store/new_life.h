@@ -23,7 +23,7 @@ int64_t FreshIncarnation(Random& random);
 // recorded and no verdict stands for, or was set aside as a fork; each once. The bytes change in
 // incarnation and seq alone. The earlier rows no longer wait. Inside the caller's transaction.
 //
-// The proposals that are to be derived anew.
+// The proposals and memories that are to be derived anew.
 Result<std::set<std::string>> RecordAnew(Database& database, const StationIdentity& self,
                                          ChainHead& head);
 

@@ -3,6 +3,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/plan_place.h"
 #include "shared/domain/slip.h"
+#include "shared/store/memory_rows.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
 
@@ -54,7 +55,26 @@ Result<std::optional<Proposal>> Projector::Find(std::string_view proposal) {
   return std::move((*found)->proposal);
 }
 
+Result<std::optional<Memory>> Projector::FindMemory(std::string_view memory) {
+  return MemoryRows(database_).Find(memory);
+}
+
+Status Projector::ApplyToMemory(const Event& event) {
+  const std::string id = MemoryOf(event.payload);
+  const auto before = FindMemory(id);
+  if (!before) return std::unexpected(before.error());
+  return WriteMemory(id, oneflower::ApplyToMemory(*before, event));
+}
+
+Status Projector::WriteMemory(std::string_view id, const std::optional<Memory>& memory) {
+  Status written = MemoryRows(database_).Write(id, memory);
+  if (!written || !memory) return written;
+  written = NoteCharacters(memory->signature);
+  return written ? NoteCharacters(memory->words) : written;
+}
+
 Status Projector::Apply(const Event& event) {
+  if (!MemoryOf(event.payload).empty()) return ApplyToMemory(event);
   const std::string id = ProposalOf(event.payload);
   if (id.empty()) return {};
   const auto before = FindRow(id);
@@ -66,19 +86,22 @@ Status Projector::Apply(const Event& event) {
   return outcome.entry ? AddEntry(*row, *outcome.entry) : Status{};
 }
 
-Status Projector::Reproject(std::string_view proposal) {
-  const auto rows = RowsOf(proposal);
+Status Projector::Reproject(std::string_view subject) {
+  const auto rows = RowsOf(subject);
   if (!rows) return std::unexpected(rows.error());
   std::optional<Proposal> state;
+  std::optional<Memory> memory;
   std::vector<StoryEntry> entries;
   for (const int64_t row : *rows) {
     const auto event = ReadEvent(row);
     if (!event) return std::unexpected(event.error());
+    memory = oneflower::ApplyToMemory(memory, *event);
     Outcome outcome = oneflower::Apply(state, *event);
     state = std::move(outcome.proposal);
     if (outcome.entry) entries.push_back(std::move(*outcome.entry));
   }
-  const auto before = FindRow(proposal);
+  if (Status written = WriteMemory(subject, memory); !written) return written;
+  const auto before = FindRow(subject);
   if (!before) return std::unexpected(before.error());
   if (*before) {
     if (Status cleared = ClearEntries((*before)->row); !cleared) return cleared;
@@ -92,9 +115,10 @@ Status Projector::Reproject(std::string_view proposal) {
 }
 
 Status Projector::Rebuild() {
-  if (Status cleared = database_.RunScript(
-          "DELETE FROM story_entry; DELETE FROM proposal; DELETE FROM character_in_use;"
-          "INSERT INTO search (search) VALUES ('delete-all');");
+  if (Status cleared =
+          database_.RunScript("DELETE FROM story_entry; DELETE FROM proposal; DELETE FROM memory;"
+                              "DELETE FROM character_in_use;"
+                              "INSERT INTO search (search) VALUES ('delete-all');");
       !cleared) {
     return cleared;
   }
@@ -109,10 +133,11 @@ Status Projector::Rebuild() {
   return {};
 }
 
-// The rows of the log that count for a proposal, or for all where it is empty, in their order.
-Result<std::vector<int64_t>> Projector::RowsOf(std::string_view proposal) {
+// The rows of the log that count for a proposal or memory, or for all where it is empty, in their
+// order.
+Result<std::vector<int64_t>> Projector::RowsOf(std::string_view subject) {
   const auto prepare = [&](const std::string& all, const std::string& of_one) {
-    return proposal.empty() ? database_.Prepare(all) : database_.Prepare(of_one, proposal);
+    return subject.empty() ? database_.Prepare(all) : database_.Prepare(of_one, subject);
   };
   std::vector<int64_t> rows;
   Status collected = CollectRows(prepare(kAcceptedAll, kAcceptedOf), rows);

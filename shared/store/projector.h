@@ -1,4 +1,5 @@
-// What the log amounts to: proposals, their stories, the search index and the characters in use.
+// What the log amounts to: proposals, their stories, the search index and the characters in use;
+// elders' stories (memory_rows.h).
 // The same on stations and the hub; the knowledge of what an event does is in domain/apply.h.
 //
 // The order that counts for a proposal: accepted events as the hub numbered them, then, on a
@@ -29,13 +30,15 @@ class Projector {
 
   // The proposal as it now stands, whoever may see it.
   Result<std::optional<Proposal>> Find(std::string_view proposal);
+  // Nothing too where it was taken back.
+  Result<std::optional<Memory>> FindMemory(std::string_view memory);
 
   // Adds an event that comes after all that its proposal has seen. The caller has made sure that
   // its id has not counted yet.
   Status Apply(const Event& event);
 
-  // Derives one proposal anew from the log, whatever the tables say about it.
-  Status Reproject(std::string_view proposal);
+  // Derives one proposal or memory anew from the log, whatever the tables say about it.
+  Status Reproject(std::string_view subject);
 
   // Throws everything derived away and derives it anew.
   Status Rebuild();
@@ -49,7 +52,9 @@ class Projector {
     Proposal proposal;
   };
 
-  Result<std::vector<int64_t>> RowsOf(std::string_view proposal);
+  Status ApplyToMemory(const Event& event);
+  Status WriteMemory(std::string_view id, const std::optional<Memory>& memory);
+  Result<std::vector<int64_t>> RowsOf(std::string_view subject);
   Result<Event> ReadEvent(int64_t row);
   Result<std::optional<Row>> FindRow(std::string_view proposal);
   Result<int64_t> Write(const std::optional<Row>& before, const std::optional<Proposal>& after);

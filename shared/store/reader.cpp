@@ -10,6 +10,7 @@
 #include "shared/store/blob_store.h"
 #include "shared/store/database.h"
 #include "shared/store/ground_rows.h"
+#include "shared/store/memory_rows.h"
 #include "shared/store/meta.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
@@ -48,6 +49,13 @@ Result<std::vector<Proposal>> Collect(Statement statement) {
                            [&](const Statement& row) { proposals.push_back(ReadProposal(row)); });
   if (!read) return std::unexpected(read.error());
   return proposals;
+}
+
+// The slip that was handed out with it; empty: none was.
+std::string SlipOf(const Payload& payload) {
+  if (const auto* planted = std::get_if<ProposalPlanted>(&payload)) return planted->slip_code;
+  const auto* told = std::get_if<MemoryTold>(&payload);
+  return told != nullptr ? told->slip_code : std::string();
 }
 
 bool HoldsAll(std::string_view text, const std::vector<std::string>& pieces) {
@@ -336,17 +344,42 @@ Result<std::optional<Judgement>> Reader::RefusedSlip(std::string_view code) {
       impl_->database->Prepare(
           "SELECT raw, verdict, reason FROM event WHERE device = (SELECT value FROM meta "
           "WHERE key = 'device') AND verdict IN ('rejected', 'quarantined') "
-          "AND type = 'proposal_planted'"),
+          "AND (type = 'proposal_planted' OR type = 'memory_told')"),
       [&](const Statement& row) {
         const auto event = DecodeEvent(row.Text(0));
-        const auto* planted = event ? std::get_if<ProposalPlanted>(&event->payload) : nullptr;
-        if (planted == nullptr || planted->slip_code != code) return;
-        refused =
-            Judgement{planted->proposal, VerdictFromName(row.Text(1)).value_or(Verdict::kRejected),
-                      std::string(row.Text(2))};
+        if (!event || SlipOf(event->payload) != code) return;
+        refused = Judgement{SubjectOf(event->payload),
+                            VerdictFromName(row.Text(1)).value_or(Verdict::kRejected),
+                            std::string(row.Text(2))};
       });
   if (!read) return std::unexpected(read.error());
   return refused;
+}
+
+Result<int64_t> Reader::MemoryCount() { return MemoryRows(*impl_->database).CountPublic(); }
+
+Result<std::vector<Memory>> Reader::Memories(int64_t skip, int64_t limit) {
+  return MemoryRows(*impl_->database).Public(skip, limit);
+}
+
+Result<std::vector<Memory>> Reader::MemoriesOf(std::string_view proposal, int64_t limit) {
+  return MemoryRows(*impl_->database).PublicOf(proposal, limit);
+}
+
+Result<std::vector<Memory>> Reader::FindMemories(std::string_view code) {
+  return MemoryRows(*impl_->database).WithSlip(code);
+}
+
+Result<std::vector<Memory>> Reader::FindMemories(PicturePair pair, int64_t limit) {
+  return MemoryRows(*impl_->database).WithPictures(pair, limit);
+}
+
+Result<std::optional<Memory>> Reader::FindMemory(std::string_view id) {
+  return MemoryRows(*impl_->database).Find(id);
+}
+
+Result<std::vector<Memory>> Reader::AwaitingMemories() {
+  return MemoryRows(*impl_->database).Awaiting();
 }
 
 Result<std::vector<HelpCall>> Reader::HelpCalls(size_t limit) {
@@ -402,6 +435,11 @@ Result<Hash> Reader::StateDigest() {
           "FROM story_entry AS e JOIN proposal AS p ON p.row = e.proposal "
           "ORDER BY p.id, e.position"),
       [&](const Statement& row) { add(row, 8); });
+  if (!read) return std::unexpected(read.error());
+  read = ForEachRow(
+      impl_->database->Prepare("SELECT id, slip, pair, about, place, signature, voice, visibility, "
+                               "told_ms, sample, words FROM memory ORDER BY id"),
+      [&](const Statement& row) { add(row, 11); });
   if (!read) return std::unexpected(read.error());
   return digest;
 }

@@ -13,6 +13,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
 #include "shared/domain/help.h"
+#include "shared/domain/memory.h"
 #include "shared/domain/proposal.h"
 #include "shared/domain/sheet.h"
 #include "shared/domain/slip.h"
@@ -89,6 +90,17 @@ class Reader {
   // What waits for a review, oldest first.
   Result<std::vector<Proposal>> Awaiting();
 
+  // Elders' stories. What was taken back is in none of these. All that everybody may hear, newest
+  // first: how many, and a page of them; those of one proposal.
+  Result<int64_t> MemoryCount();
+  Result<std::vector<Memory>> Memories(int64_t skip, int64_t limit);
+  Result<std::vector<Memory>> MemoriesOf(std::string_view proposal, int64_t limit);
+  // By the slip or its pictures, whatever the visibility; newest first.
+  Result<std::vector<Memory>> FindMemories(std::string_view code);
+  Result<std::vector<Memory>> FindMemories(PicturePair pair, int64_t limit);
+  Result<std::optional<Memory>> FindMemory(std::string_view id);
+  Result<std::vector<Memory>> AwaitingMemories();  // a review, oldest first
+
   // Calls for help of the latest `limit` that were made or answered, newest first.
   Result<std::vector<HelpCall>> HelpCalls(size_t limit);
 
@@ -97,7 +109,8 @@ class Reader {
 
   // Own events the hub refused: id of the proposal and reason, newest first.
   Result<std::vector<Judgement>> Refused(size_t limit);
-  // What the hub said no to among this station's own plantings, by the slip that was handed out.
+  // What the hub said no to among what was planted or told at this station, by the slip that was
+  // handed out.
   Result<std::optional<Judgement>> RefusedSlip(std::string_view code);
 
   // A medium's bytes, checked. kNotFound while it is on its way here, kCorrupt where the disk has

@@ -29,6 +29,11 @@ class StationMedia {
   // empty or beyond kMaxBlobBytes; else as BlobStore::Put.
   Status Put(const std::vector<MediumBytes>& media);
 
+  // Somebody took these back: loose until Settle, which removes their files.
+  void Loosen(const std::vector<std::string>& ids) {
+    loose_.insert(loose_.end(), ids.begin(), ids.end());
+  }
+
   // After their event was recorded, in its transaction.
   static Status MarkHere(const std::vector<MediumBytes>& media, Database& database);
 

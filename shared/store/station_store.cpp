@@ -92,6 +92,9 @@ struct StationStore::Impl {
   std::expected<Receipt, CommandFailure> Execute(const GiveFlower& give);
   std::expected<Receipt, CommandFailure> Execute(const AskHelp& ask);
   std::expected<Receipt, CommandFailure> Execute(const AnswerHelp& answer);
+  std::expected<Receipt, CommandFailure> Execute(const TellMemory& tell);
+  std::expected<Receipt, CommandFailure> Execute(const WithdrawMemory& withdraw);
+  Status TakeBack(const std::vector<std::string>& memories);
   std::expected<Receipt, CommandFailure> RecordHelp(const VisitKey& visit, const std::string& call,
                                                     Payload payload);
 };
@@ -216,8 +219,10 @@ Status StationStore::Impl::RecordMisplaced(StationState& next, FeedIntake& intak
 Result<std::string> StationStore::Impl::FreshSlip() {
   while (true) {
     std::string slip = NewSlipCode(random);
-    const auto taken = database->Number("SELECT 1 FROM proposal WHERE pair = ?1 AND slip = ?2",
-                                        PairNumber(PicturesOf(slip)), slip);
+    const auto taken = database->Number(
+        "SELECT 1 FROM proposal WHERE pair = ?1 AND slip = ?2 "
+        "UNION ALL SELECT 1 FROM memory WHERE pair = ?1 AND slip = ?2",
+        PairNumber(PicturesOf(slip)), slip);
     if (!taken) return std::unexpected(taken.error());
     if (!*taken) return slip;
   }
@@ -302,6 +307,72 @@ std::expected<Receipt, CommandFailure> StationStore::Impl::RecordHelp(const Visi
   if (!done) return std::unexpected(Failed(done.error()));
   ++revision;
   return Receipt{call, ""};
+}
+
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const TellMemory& tell) {
+  if (Status sound = Recover(); !sound) return std::unexpected(Failed(sound.error()));
+  const auto slip = FreshSlip();
+  if (!slip) return std::unexpected(Failed(slip.error()));
+  const std::vector<MediumBytes> voice = {tell.voice};
+  const std::string memory = NewId(clock.WallMs(), random);
+  MemoryTold told{.memory = memory,
+                  .slip_code = *slip,
+                  .about = tell.about,
+                  .place = tell.place,
+                  .signature = tell.signature,
+                  .voice = NamedMedia(voice).front(),
+                  .at_once = options.publish_at_once};
+  if (const auto allowed = Check(told, std::nullopt, Author::kStation); !allowed) {
+    return std::unexpected(Refused(allowed.error()));
+  }
+  Status done = media.Put(voice);
+  Event event =
+      Signed(NewId(clock.WallMs(), random), ActorFor(tell.visit.secret, memory), std::move(told));
+  if (done) {
+    done = Commit([&](StationState& next) {
+      next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+      Status recorded = Record(event, next);
+      return recorded ? StationMedia::MarkHere(voice, *database) : recorded;
+    });
+  }
+  SettleMedia();
+  if (!done) return std::unexpected(Failed(done.error()));
+  ++revision;
+  return Receipt{memory, *slip};
+}
+
+// Taken back a second time it is taken back all the same.
+std::expected<Receipt, CommandFailure> StationStore::Impl::Execute(const WithdrawMemory& withdraw) {
+  if (Status sound = Recover(); !sound) return std::unexpected(Failed(sound.error()));
+  Event event =
+      Signed(WithdrawalId(withdraw.memory), ActorFor(withdraw.visit.secret, withdraw.memory),
+             MemoryWithdrawn{withdraw.memory});
+  const auto known = EventLog(*database).Knows(event.id);
+  if (!known) return std::unexpected(Failed(known.error()));
+  if (*known) return Receipt{withdraw.memory, ""};
+  const auto memory = projector->FindMemory(withdraw.memory);
+  if (!memory) return std::unexpected(Failed(memory.error()));
+  const auto allowed = Check(event.payload, std::nullopt, Author::kStation, *memory);
+  if (!allowed) return std::unexpected(Refused(allowed.error()));
+  Status done = Commit([&](StationState& next) {
+    next.stamp = event.at = NextStamp(next.stamp, clock.WallMs());
+    Status recorded = Record(event, next);
+    return recorded ? TakeBack({withdraw.memory}) : recorded;
+  });
+  SettleMedia();
+  if (!done) return std::unexpected(Failed(done.error()));
+  ++revision;
+  return Receipt{withdraw.memory, ""};
+}
+
+// Inside the transaction; the voices' files go in SettleMedia, once it is known that it held.
+Status StationStore::Impl::TakeBack(const std::vector<std::string>& memories) {
+  for (const std::string& memory : memories) {
+    const auto ids = BlobRows(*database).TakeBack(memory);
+    if (!ids) return std::unexpected(ids.error());
+    media.Loosen(*ids);
+  }
+  return {};
 }
 
 std::expected<Receipt, CommandFailure> StationStore::Execute(const Command& command) {
@@ -399,6 +470,7 @@ Status StationStore::ApplyFeedPage(const FeedPage& page) {
     }
     if (Status moved = impl_->RecordMisplaced(next, intake); !moved) return moved;
     if (Status finished = intake.Finish(); !finished) return finished;
+    if (Status back = impl_->TakeBack(intake.withdrawn()); !back) return back;
     next.stamp = SeenStamp(next.stamp, intake.newest_stamp(), impl_->clock.WallMs());
     next.cursor = {page.hub_epoch,
                    page.items.empty() ? next.cursor.hub_seq : page.items.back().hub_seq,
@@ -408,6 +480,7 @@ Status StationStore::ApplyFeedPage(const FeedPage& page) {
     all_new = true;
     return impl_->projector->Rebuild();
   });
+  impl_->SettleMedia();
   if (done && (all_new || !page.items.empty())) ++impl_->revision;
   return done;
 }
@@ -457,12 +530,20 @@ Status StationStore::BlobIsAtHub(std::string_view id) {
   return impl_->Commit([&](StationState&) { return BlobRows(*impl_->database).MarkAtHub(id); });
 }
 
-// What came from the hub it has.
+// What came from the hub it has. What was taken back while it came goes again.
 Status StationStore::BlobIsHere(std::string_view id, int64_t bytes) {
-  Status done = impl_->Commit([&](StationState&) {
-    Status marked = BlobRows(*impl_->database).MarkHere(id, bytes);
-    return marked ? BlobRows(*impl_->database).MarkAtHub(id) : marked;
+  Status done = impl_->Commit([&](StationState&) -> Status {
+    BlobRows rows(*impl_->database);
+    const auto named = rows.IsNamed(id);
+    if (!named) return std::unexpected(named.error());
+    if (!*named) {
+      impl_->media.Loosen({std::string(id)});
+      return {};
+    }
+    Status marked = rows.MarkHere(id, bytes);
+    return marked ? rows.MarkAtHub(id) : marked;
   });
+  impl_->SettleMedia();
   if (done) ++impl_->revision;
   return done;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <mutex>
+#include <utility>
 
 #include "shared/base/ids.h"
 #include "shared/domain/samples.h"
@@ -58,6 +59,7 @@ struct Hub::Impl {
   std::unique_ptr<Database> database;
   std::unique_ptr<Projector> projector;
   bool suspect = false;
+  std::vector<std::string> taken_back;  // media whose files have to go
   std::mutex mutex;
 
   Impl(FolderLock the_lock, const Options& given, const Clock& the_clock, Random& the_random,
@@ -179,6 +181,8 @@ Status Hub::Impl::Commit(Change change) {
       if (done) done = change(intake);
       if (done) done = intake.End();
       if (done) done = transaction->Commit();
+      const auto& back = intake.taken_back();
+      if (done) taken_back.insert(taken_back.end(), back.begin(), back.end());
     }
   }
   if (done) return done;
@@ -210,6 +214,9 @@ Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& cloc
   if (ready) ready = impl->CheckMedia();
   if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
   if (!ready) return std::unexpected(ready.error());
+  auto taken_back = BlobRows(*impl->database).TakenBack();
+  if (!taken_back) return std::unexpected(taken_back.error());
+  impl->taken_back = std::move(*taken_back);
   return std::unique_ptr<Hub>(new Hub(std::move(impl)));
 }
 
@@ -323,6 +330,14 @@ Status Hub::Review(const std::string& proposal, Visibility visibility, const std
   });
 }
 
+Status Hub::ReviewMemory(const std::string& memory, Visibility visibility,
+                         const std::string& words) {
+  const std::lock_guard guard(impl_->mutex);
+  return impl_->Commit([&](Intake& intake) {
+    return impl_->RecordAct(intake, MemoryReviewed{memory, visibility, words});
+  });
+}
+
 Status Hub::Word(const std::string& proposal, const std::string& text) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit(
@@ -349,6 +364,11 @@ Status Hub::MediumCame(std::string_view id, int64_t bytes) {
 Status Hub::MediumLost(std::string_view id) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit([&](Intake&) { return BlobRows(*impl_->database).MarkLost(id); });
+}
+
+std::vector<std::string> Hub::TakenBackMedia() {
+  const std::lock_guard guard(impl_->mutex);
+  return std::exchange(impl_->taken_back, {});
 }
 
 Status Hub::PlantSamples(const std::vector<SampleProposal>& samples) {

@@ -70,10 +70,14 @@ class Hub {
   Result<int64_t> MediaBytesOf(std::string_view device);
   Status MediumCame(std::string_view id, int64_t bytes);
   Status MediumLost(std::string_view id);
+  // Those that were taken back since this was asked last, at first since ever: not here any more,
+  // and their files have to go.
+  std::vector<std::string> TakenBackMedia();
 
   // Staff
   Status Word(const std::string& proposal, const std::string& text);
   Status Review(const std::string& proposal, Visibility visibility, const std::string& words);
+  Status ReviewMemory(const std::string& memory, Visibility visibility, const std::string& words);
   Status PlantSamples(const std::vector<SampleProposal>& samples);  // once
   Status Rebuild();
 

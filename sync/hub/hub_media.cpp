@@ -12,7 +12,21 @@ HubMedia::HubMedia(Hub& hub, const Clock& clock, Log& log)
     : hub_(hub),
       log_(log),
       blobs_(BlobFolderIn(hub.database().parent_path()), kReservedForTheLog),
-      came_(std::max<int64_t>(1, clock.WallMs())) {}
+      came_(std::max<int64_t>(1, clock.WallMs())) {
+  DropTakenBack();
+}
+
+void HubMedia::DropTakenBack() {
+  const auto ids = hub_.TakenBackMedia();
+  if (ids.empty()) return;
+  const std::lock_guard guard(mutex_);
+  for (const std::string& id : ids) {
+    Status gone = blobs_.Drop(id);
+    // A chunk that was under way may have been its last.
+    if (gone) gone = hub_.MediumLost(id);
+    if (!gone) log_.Error("a voice that was taken back: " + gone.error().detail);
+  }
+}
 
 // What the database says, and a file that was complete when the hub was stopped.
 Result<MediumFacts> HubMedia::FactsOf(std::string_view id) {

@@ -40,6 +40,9 @@ class HubMedia {
   // kNotFound too where the medium is not complete here or has no such chunk.
   Result<Bytes> ChunkOf(std::string_view id, int64_t index);
 
+  // Removes what was taken back. One that was just coming in is gone as well when this returns.
+  void DropTakenBack();
+
   // Another number whenever a medium has become complete.
   int64_t came() const { return came_; }
 

@@ -6,6 +6,7 @@
 #include "shared/base/ids.h"
 #include "shared/base/json_text.h"
 #include "shared/domain/reason.h"
+#include "shared/store/blob_rows.h"
 
 namespace oneflower {
 namespace {
@@ -181,6 +182,13 @@ Result<bool> Intake::GoesOnFromFork(const PushRequest& push) {
   return before->has_value();
 }
 
+Result<std::expected<void, Refusal>> Intake::MayHappen(const Event& event, Author author,
+                                                       const std::optional<Proposal>& before) {
+  const auto memory = projector_.FindMemory(MemoryOf(event.payload));
+  if (!memory) return std::unexpected(memory.error());
+  return Check(event.payload, before, author, *memory);
+}
+
 // What becomes of an event that is stored now; permanent, unless it is held.
 Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   if (std::holds_alternative<UnknownPayload>(event.payload)) {
@@ -192,9 +200,12 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   if (*told) return Decision{Verdict::kDuplicate, ""};
   const auto before = projector_.Find(ProposalOf(event.payload));
   if (!before) return std::unexpected(before.error());
-  const auto answer = Check(event.payload, *before, author);
+  const auto checked = MayHappen(event, author, *before);
+  if (!checked) return std::unexpected(checked.error());
+  const auto& answer = *checked;
   if (answer) return Decision{Verdict::kAccepted, ""};
-  const bool waits = answer.error() == Refusal::kUnknownProposal;
+  const bool waits =
+      answer.error() == Refusal::kUnknownProposal || answer.error() == Refusal::kUnknownMemory;
   // Not public yet is not "no": the resident saw it public on a station that had not heard.
   const bool unread = answer.error() == Refusal::kNotPublic && *before &&
                       (*before)->visibility == Visibility::kAwaiting;
@@ -215,13 +226,38 @@ Status Intake::Tell(int64_t row, const Event& event, const StoredEvent& stored,
   Status done = feed_.Add(row, item);
   if (!done || !accepted) return done;
   done = projector_.Apply(event);
-  if (!done) return done;
+  return done ? FollowUp(event) : done;
+}
+
+// What the hub does because of an accepted event.
+Status Intake::FollowUp(const Event& event) {
   if (const auto* planted = std::get_if<ProposalPlanted>(&event.payload)) {
     return AfterPlanting(*planted);
   }
+  if (const auto* told = std::get_if<MemoryTold>(&event.payload)) return AfterTelling(*told);
+  if (const auto* back = std::get_if<MemoryWithdrawn>(&event.payload)) {
+    return AfterWithdrawal(back->memory);
+  }
   const auto* reviewed = std::get_if<ProposalReviewed>(&event.payload);
   const bool is_read = reviewed != nullptr && reviewed->visibility != Visibility::kAwaiting;
-  return is_read ? JudgeWhatWaitsFor(reviewed->proposal) : done;
+  return is_read ? JudgeWhatWaitsFor(reviewed->proposal) : Status();
+}
+
+Status Intake::AfterTelling(const MemoryTold& told) {
+  if (told.at_once && !self_.publish_at_once && !told.sample) {
+    Status awaits = RecordOwn({.id = NewId(clock_.WallMs(), random_),
+                               .actor = {"hub", "staff"},
+                               .payload = MemoryReviewed{told.memory, Visibility::kAwaiting, ""}});
+    if (!awaits) return awaits;
+  }
+  return JudgeWhatWaitsFor(told.memory);
+}
+
+Status Intake::AfterWithdrawal(const std::string& memory) {
+  const auto ids = BlobRows(database_).TakeBack(memory);
+  if (!ids) return std::unexpected(ids.error());
+  taken_back_.insert(taken_back_.end(), ids->begin(), ids->end());
+  return {};
 }
 
 // Staff may want to read it first; and events that came before it get their verdict now.
@@ -236,11 +272,11 @@ Status Intake::AfterPlanting(const ProposalPlanted& planted) {
   return JudgeWhatWaitsFor(planted.proposal);
 }
 
-Status Intake::JudgeWhatWaitsFor(const std::string& proposal) {
+Status Intake::JudgeWhatWaitsFor(const std::string& subject) {
   const auto waiting = FindHeld(database_.Prepare(
       "SELECT row, raw, prev, hash FROM event WHERE proposal = ?1 AND verdict = 'held' "
       "ORDER BY row",
-      proposal));
+      subject));
   if (!waiting) return std::unexpected(waiting.error());
   for (const Held& each : *waiting) {
     Status judged = JudgeHeld(each);
@@ -259,7 +295,7 @@ Status Intake::JudgeWhatIsNowUnderstood() {
     const auto event = DecodeEvent(each.stored.raw);
     if (!event || std::holds_alternative<UnknownPayload>(event->payload)) continue;
     Status done = database_.Run("UPDATE event SET proposal = ?2 WHERE row = ?1", each.row,
-                                ProposalOf(event->payload));
+                                SubjectOf(event->payload));
     if (done) done = JudgeHeld(each);
     if (done) done = feed_.EndPiece();
     if (!done) return done;
@@ -306,8 +342,10 @@ Status Intake::RecordOwn(Event event) {
   if (*known) return {};
   const auto before = projector_.Find(ProposalOf(event.payload));
   if (!before) return std::unexpected(before.error());
-  if (const auto allowed = Check(event.payload, *before, Author::kHub); !allowed) {
-    return Fail(ErrorKind::kConflict, std::string(RefusalName(allowed.error())));
+  const auto allowed = MayHappen(event, Author::kHub, *before);
+  if (!allowed) return std::unexpected(allowed.error());
+  if (!*allowed) {
+    return Fail(ErrorKind::kConflict, std::string(RefusalName(allowed->error())));
   }
   auto head = log_.HeadOf(self_.device, event.incarnation);
   if (!head) return std::unexpected(head.error());

@@ -52,6 +52,9 @@ class Intake {
   // Judges what was kept for a type of event that an older release did not know.
   Status JudgeWhatIsNowUnderstood();
 
+  // Media that were taken back: not here any more once this is committed. Their files are to go.
+  const std::vector<std::string>& taken_back() const { return taken_back_; }
+
   bool found_fork() const { return found_fork_; }
   // The number the hub waits for, where a push came too early; otherwise 0.
   int64_t missing_from() const { return missing_from_; }
@@ -79,11 +82,16 @@ class Intake {
   Result<Judgement> TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored);
   Result<std::optional<Judgement>> Known(const Sender& sender, int64_t seq, const Hash& hash);
   Result<bool> GoesOnFromFork(const PushRequest& push);
+  Result<std::expected<void, Refusal>> MayHappen(const Event& event, Author author,
+                                                 const std::optional<Proposal>& before);
   Result<Decision> Decide(const Event& event, Author author);
   Status Tell(int64_t row, const Event& event, const StoredEvent& stored, const Standing& standing);
   Status RecordOwn(Event event);
+  Status FollowUp(const Event& event);
   Status AfterPlanting(const ProposalPlanted& planted);
-  Status JudgeWhatWaitsFor(const std::string& proposal);
+  Status AfterTelling(const MemoryTold& told);
+  Status AfterWithdrawal(const std::string& memory);
+  Status JudgeWhatWaitsFor(const std::string& subject);
   Result<std::vector<Held>> FindHeld(Statement rows);
   Status JudgeHeld(const Held& held);
 
@@ -97,6 +105,7 @@ class Intake {
   int64_t first_ = 0;  // the feed's next number at Begin
   bool found_fork_ = false;
   int64_t missing_from_ = 0;
+  std::vector<std::string> taken_back_;
 };
 
 }  // namespace oneflower

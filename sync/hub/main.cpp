@@ -7,6 +7,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/utf8.h"
+#include "shared/store/blob_store.h"
 #include "shared/store/community_file.h"
 #include "shared/store/reader.h"
 #include "sync/hub/http_server.h"
@@ -117,6 +118,19 @@ std::string OnOneLine(std::string_view text) {
   return line;
 }
 
+// A story is listened to before it is published: its file is an Opus voice that any player plays.
+int ListMemoriesForReview(const Settings& settings, Reader& reader) {
+  const auto awaiting = reader.AwaitingMemories();
+  if (!awaiting) return Complain(awaiting.error());
+  const fs::path blobs = BlobFolderIn(settings.data);
+  for (const Memory& memory : *awaiting) {
+    const std::string& blob = memory.voice.blob;
+    fmt::print("{}  a story of {} s  {}\n", FormatSlipCode(memory.slip_code),
+               memory.voice.ms / 1000, (blobs / blob.substr(0, 2) / blob).string());
+  }
+  return 0;
+}
+
 int ListForReview(const Settings& settings) {
   const auto reader = Reader::Open(HubDatabaseIn(settings.data));
   if (!reader) return Complain(reader.error());
@@ -126,7 +140,7 @@ int ListForReview(const Settings& settings) {
     fmt::print("{}  {}{}  {}\n", FormatSlipCode(proposal.slip_code), proposal.topic,
                proposal.sample ? "  (sample)" : "", OnOneLine(Ellipsize(proposal.text, 200)));
   }
-  return 0;
+  return ListMemoriesForReview(settings, **reader);
 }
 
 int ListStations(const Settings& settings) {
@@ -162,12 +176,13 @@ int main(int argc, char** argv) {
   serve->add_flag("--samples", settings.samples, "plant the sample community, once");
   CLI::App* enrol = command(cli, "enrol", "make a one-time code for a new station");
   enrol->add_option("--name", settings.act.subject, "name of the station")->required();
-  CLI::App* review = cli.add_subcommand("review", "read proposals before they are on the walls");
+  CLI::App* review = cli.add_subcommand(
+      "review", "read proposals, and hear stories, before they are on the walls");
   review->require_subcommand(1);
   CLI::App* list = command(*review, "list", "what awaits a review");
-  CLI::App* publish = command(*review, "publish", "put a proposal on the walls");
+  CLI::App* publish = command(*review, "publish", "put a proposal or a story on the walls");
   publish->add_option("PROPOSAL", settings.act.subject, "slip code or id")->required();
-  CLI::App* hide = command(*review, "hide", "take a proposal off the walls");
+  CLI::App* hide = command(*review, "hide", "take a proposal or a story off the walls");
   hide->add_option("PROPOSAL", settings.act.subject, "slip code or id")->required();
   hide->add_option("--reason", settings.act.words, "thanks, reason, next step")->required();
   CLI::App* word = command(*review, "word", "put into words what was said, drawn or shown");

@@ -141,6 +141,7 @@ HttpResponse HubRoutes::Push(const HttpRequest& request) {
   }
   const auto reply = hub_.Push(*push);
   if (reply) {
+    media_.DropTakenBack();
     TellNews();
     return Signed(200, nonce, Encode(*reply));
   }

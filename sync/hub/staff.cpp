@@ -37,14 +37,33 @@ Result<std::string> ProposalNamed(const Hub& hub, const std::string& subject) {
   const auto story = (*reader)->StoryOf(subject);
   if (story) return story->proposal.id;
   if (story.error().kind != ErrorKind::kNotFound) return std::unexpected(story.error());
-  return Fail(ErrorKind::kNotFound, "no proposal has the code or id " + subject);
+  return Fail(ErrorKind::kNotFound, "nothing has the code or id " + subject);
+}
+
+// A memory by its id or by its slip's code; nothing where that names none.
+Result<std::optional<std::string>> MemoryNamed(const Hub& hub, const std::string& subject) {
+  const auto reader = Reader::Open(hub.database());
+  if (!reader) return std::unexpected(reader.error());
+  if (const auto code = ParseSlipCode(subject)) {
+    const auto found = (*reader)->FindMemories(*code);
+    if (!found) return std::unexpected(found.error());
+    return found->size() == 1 ? std::optional(found->front().id) : std::nullopt;
+  }
+  const auto memory = (*reader)->FindMemory(subject);
+  if (!memory) return std::unexpected(memory.error());
+  return *memory ? std::optional((*memory)->id) : std::nullopt;
 }
 
 Status Review(Hub& hub, const StaffAct& act) {
-  const auto proposal = ProposalNamed(hub, act.subject);
-  if (!proposal) return std::unexpected(proposal.error());
   const bool hides = act.kind == StaffAct::Kind::kHide;
-  return hub.Review(*proposal, hides ? Visibility::kHidden : Visibility::kPublic, act.words);
+  const Visibility visibility = hides ? Visibility::kHidden : Visibility::kPublic;
+  const auto proposal = ProposalNamed(hub, act.subject);
+  if (proposal) return hub.Review(*proposal, visibility, act.words);
+  if (proposal.error().kind != ErrorKind::kNotFound) return std::unexpected(proposal.error());
+  const auto memory = MemoryNamed(hub, act.subject);
+  if (!memory) return std::unexpected(memory.error());
+  if (!*memory) return std::unexpected(proposal.error());
+  return hub.ReviewMemory(**memory, visibility, act.words);
 }
 
 Status Word(Hub& hub, const StaffAct& act) {

@@ -35,7 +35,8 @@ namespace oneflower {
 
 class HeadlessKiosk final : public PlayStage {
  public:
-  explicit HeadlessKiosk(bool desk = false) {
+  explicit HeadlessKiosk(bool desk = false, ScriptedMicrophone::Script heard = {})
+      : microphone(std::move(heard), clock) {
     community_ = LoadCommunity(Assets() / "community").value();
     strings_ = ui::Strings::Load(Assets() / "strings").value();
     auto opened = StationStore::Open({folder_.path(), true}, clock, random_, *log_).value();
@@ -134,7 +135,7 @@ class HeadlessKiosk final : public PlayStage {
   FakeClock clock;
   std::unique_ptr<StoreThread> store;
   ScriptedSpeech speech;
-  ScriptedMicrophone microphone{{}, clock};
+  ScriptedMicrophone microphone;
   ScriptedCamera camera{{.parts = {}, .width = 320, .height = 240}, clock};
   StaffPin staff{HashOfPin(), clock};  // 2580
   Speaker speaker{std::make_unique<ScriptedOutput>(clock)};

@@ -120,6 +120,7 @@ TEST_F(ProtocolPage, ShowsAPageOfTheFeed) {
 TEST_F(ProtocolPage, ShowsAnEventOfEachType) {
   const std::string proposal = NaturalId({"proposal"});
   const std::string device = NaturalId({"device"});
+  const std::string memory = NaturalId({"memory"});
   std::string block;
   for (const Payload& payload : std::initializer_list<Payload>{
            ProposalPlanted{.proposal = proposal,
@@ -140,7 +141,18 @@ TEST_F(ProtocolPage, ShowsAnEventOfEachType) {
            NoteAdded{proposal, "物业来看过了。"}, ProposalWorded{proposal, "请在钟楼旁加两张长椅"},
            ProposalReviewed{proposal, Visibility::kHidden, "谢谢，请找物业。"},
            StationRevoked{device}, HelpAsked{NaturalId({"call"}), "hall"},
-           HelpAnswered{NaturalId({"call"}), HelpAnswer::kComing}}) {
+           HelpAnswered{NaturalId({"call"}), HelpAnswer::kComing},
+           MemoryTold{.memory = memory,
+                      .slip_code = "47H5Q26",
+                      .about = {},
+                      .place = "12",
+                      .signature = "桂花",
+                      .voice = {.kind = MediumKind::kVoice,
+                                .blob = BlobId(AsBytes("a story")),
+                                .bytes = 60'000,
+                                .ms = 31'000}},
+           MemoryWithdrawn{memory},
+           MemoryReviewed{memory, Visibility::kHidden, "谢谢，请来坐坐。"}}) {
     block += EncodeEvent({.id = NaturalId({"event", std::to_string(block.size())}),
                           .device = device,
                           .seq = 1,

@@ -101,7 +101,7 @@ TEST_F(Staff, SaysInASentenceWhatItDoesNotKnow) {
   RunningHub running(folder_.path());
   const auto unknown = Act(Kind::kPublish, "K7M-4QX9");
   EXPECT_EQ(unknown.error().kind, ErrorKind::kNotFound);
-  EXPECT_EQ(unknown.error().detail, "no proposal has the code or id K7M-4QX9");
+  EXPECT_EQ(unknown.error().detail, "nothing has the code or id K7M-4QX9");
   EXPECT_EQ(Act(Kind::kRevoke, "nobody").error().detail, "no station is called nobody");
   EXPECT_EQ(Act(Kind::kHide, "K7M-4QX9", " ").error().kind, ErrorKind::kInvalid);
   EXPECT_EQ(Act(Kind::kEnrol, "\xff").error().kind, ErrorKind::kInvalid);

@@ -66,6 +66,7 @@ TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
                                       shape.name)),
               "");
   }
+  EXPECT_EQ(kiosk_.Play(TellScript(fmt::format("{}-{}", shape.name, mode), mode)), "");
   for (const std::string& finding : findings_) ADD_FAILURE() << finding;
 }
 

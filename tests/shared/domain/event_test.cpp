@@ -32,6 +32,19 @@ ProposalPlanted Planted(std::string text) {
           .place = {}};
 }
 
+const std::string kMemory = NaturalId({"memory"});
+
+MemoryTold Told() {
+  return {
+      .memory = kMemory,
+      .slip_code = "2222222",
+      .about = kProposal,
+      .place = "12",
+      .signature = "桂花",
+      .voice = {
+          .kind = MediumKind::kVoice, .blob = BlobId(Bytes{1, 2, 3}), .bytes = 3, .ms = 31'000}};
+}
+
 Event Roundtrip(const Event& event) { return DecodeEvent(EncodeEvent(event)).value(); }
 
 TEST(EventCodec, EveryPayloadComesBackAsItWent) {
@@ -42,6 +55,9 @@ TEST(EventCodec, EveryPayloadComesBackAsItWent) {
       NoteAdded{kProposal, "物业已看过现场"},
       ProposalReviewed{kProposal, Visibility::kHidden, "谢谢，这件事请找物业"},
       StationRevoked{NaturalId({"station"})},
+      Told(),
+      MemoryWithdrawn{kMemory},
+      MemoryReviewed{kMemory, Visibility::kHidden, "谢谢，请来坐坐"},
   };
   for (const Payload& payload : payloads) {
     const Event event = SampleOf(payload);
@@ -124,6 +140,17 @@ TEST(EventCodec, MissingWrongAndOversizedFieldsAreRefusedWithTheirName) {
   EXPECT_EQ(broken("\"slip\":\"2222222\"", "\"slip\":\"2222223\""), "slip is not a code");
   EXPECT_EQ(broken("\"text\":", "\"test\":"), "text is missing or of another type");
   EXPECT_EQ(broken("\"blobs\":[]", "\"blobs\":[1]"), "blobs holds something else than text");
+}
+
+TEST(EventCodec, AStoryIsOneVoiceAndNamesItsBlob) {
+  const std::string good = EncodeEvent(SampleOf(Told()));
+  EXPECT_EQ(DecodeEvent(good)->blobs, std::vector{Told().voice.blob});
+  std::string photo = good;
+  photo.replace(photo.find("\"voice\",\"ms\""), 7, "\"photo\"");
+  EXPECT_EQ(DecodeEvent(photo).error().detail, "voice is not one voice");
+  MemoryTold nowhere = Told();
+  nowhere.about = "somewhere";
+  EXPECT_EQ(DecodeEvent(EncodeEvent(SampleOf(nowhere))).error().detail, "about is not an id");
 }
 
 TEST(EventCodec, GarbageIsRefusedNotCrashedOn) {

@@ -1,0 +1,255 @@
+// 银龄花友说: hearing elders' stories, telling one, taking one back.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/screens/memories_screen.h"
+#include "kiosk/screens/plan_view.h"
+#include "kiosk/screens/tell_screen.h"
+
+namespace oneflower {
+namespace {
+
+constexpr int64_t kFirstMemories = 12;  // until the screen has told how many it shows
+constexpr int64_t kMemoriesOfOne = 30;  // of one proposal
+constexpr int64_t kFoundByPictures = 20;
+
+}  // namespace
+
+void Kiosk::OpenMemories() {
+  visit_->memory.scroll.erase("memories");
+  memories_first_ = 0;
+  Go(Place::kMemories);
+  revision_ = -1;
+}
+
+// The parts of a draft are lent to the story: its voice, its place. What was begun before is laid
+// aside and comes back when the telling ends, however it ends.
+void Kiosk::TellMemory(const std::string& about) {
+  Go(Place::kTell);
+  TellView& tell = visit_->tell;
+  tell = {.about = about};
+  tell.aside = std::exchange(static_cast<DraftParts&>(visit_->draft), DraftParts());
+  recorder_.Wipe();
+  // Who has chosen large type may well not read three sentences.
+  if (visit_->mode == ui::TextMode::kElder && !aloud_.on()) ReadConsent();
+}
+
+void Kiosk::EndTelling() {
+  if (visit_->place != Place::kTell) return;
+  aloud_.Hush();
+  DropVoice();
+  static_cast<DraftParts&>(visit_->draft) = std::exchange(visit_->tell.aside, DraftParts());
+  visit_->place = Place::kMemories;
+}
+
+void Kiosk::NextInTelling() {
+  TellView& tell = visit_->tell;
+  if (visit_->place != Place::kTell) return;
+  CloseWay();
+  switch (tell.step) {
+    case TellStep::kConsent:
+      aloud_.Hush();
+      tell.step = TellStep::kVoice;
+      // Who agreed is about to speak: no second button to be found.
+      if (!visit_->draft.voice) StartVoice();
+      break;
+    case TellStep::kVoice:
+      if (!visit_->draft.voice) return;
+      tell.step = tell.about.empty() ? TellStep::kWhere : TellStep::kName;
+      break;
+    case TellStep::kWhere:
+      if (!visit_->draft.place.empty()) tell.step = TellStep::kName;
+      break;
+    case TellStep::kName: break;
+  }
+}
+
+void Kiosk::BackInTelling() {
+  TellView& tell = visit_->tell;
+  CloseWay();
+  switch (tell.step) {
+    case TellStep::kConsent: {
+      // 不了: nothing of it stays.
+      const bool of_a_story = !tell.about.empty();
+      return of_a_story ? Go(Place::kStory) : OpenMemories();
+    }
+    case TellStep::kVoice: tell.step = TellStep::kConsent; break;
+    case TellStep::kWhere: tell.step = TellStep::kVoice; break;
+    case TellStep::kName:
+      tell.step = tell.about.empty() ? TellStep::kWhere : TellStep::kVoice;
+      break;
+  }
+}
+
+std::string Kiosk::ConsentNow() const {
+  return ConsentText(parts_.strings, visit_->language, parts_.community.publish_at_once);
+}
+
+void Kiosk::ReadConsent() {
+  if (!aloud_.SayOnce(ConsentNow(), SpokenManner())) visit_->notice = "aloud.missing";
+}
+
+void Kiosk::TellAs(const std::string& signature) {
+  TellView& tell = visit_->tell;
+  const Draft& draft = visit_->draft;
+  if (parts_.store == nullptr || tell.ticket != 0 || !draft.voice) return;
+  tell.trouble.clear();
+  tell.ticket = parts_.store->Submit(oneflower::TellMemory{
+      .visit = visit_->key,
+      .about = tell.about,
+      .place = draft.place,
+      .signature = signature,
+      .voice = {.medium = {.kind = MediumKind::kVoice, .blob = {}, .ms = draft.voice->ms},
+                .bytes = draft.voice->ogg,
+                .thumb = {}}});
+}
+
+void Kiosk::TakeBack() {
+  TellView& tell = visit_->tell;
+  const std::string memory = std::exchange(tell.asked_back, {});
+  if (parts_.store == nullptr || memory.empty() || tell.back_ticket != 0) return;
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  visit_->heard.clear();
+  tell.back_ticket = parts_.store->Submit(WithdrawMemory{.visit = visit_->key, .memory = memory});
+}
+
+bool Kiosk::FinishedMemory(const StoreThread::Answer& answer) {
+  TellView& tell = visit_->tell;
+  if (tell.back_ticket != 0 && answer.ticket == tell.back_ticket) {
+    tell.back_ticket = 0;
+    visit_->notice =
+        answer.result ? "take_back.done" : TroubleOf(answer.result.error(), "take_back.trouble");
+    if (answer.result) Apply(intent::ClearFind{});
+    revision_ = -1;
+    return true;
+  }
+  if (tell.ticket == 0 || answer.ticket != tell.ticket) return false;
+  tell.ticket = 0;
+  if (!answer.result) {
+    tell.trouble = TroubleOf(answer.result.error(), "tell.trouble");
+    return true;
+  }
+  tell.slip_code = answer.result->slip_code;
+  tell.told_at_ms = Now();
+  Go(Place::kTold);
+  return true;
+}
+
+std::vector<MemoryCard> Kiosk::CardsOf(std::vector<Memory> memories) const {
+  std::vector<MemoryCard> cards;
+  for (Memory& memory : memories) {
+    std::optional<Proposal> about;
+    if (!memory.about.empty()) {
+      auto story = parts_.reader->StoryOf(memory.about);
+      const bool on_the_wall = story && story->proposal.visibility == Visibility::kPublic;
+      if (on_the_wall) about = std::move(story->proposal);
+    }
+    cards.push_back({.memory = std::move(memory), .about = std::move(about)});
+  }
+  return cards;
+}
+
+// Of what the visit looks at; called when the store has changed.
+void Kiosk::RefreshMemories() {
+  story_memories_.clear();
+  if (story_ && visit_->place == Place::kStory) {
+    story_memories_ = CardsOf(OrLog(parts_.reader->MemoriesOf(story_->proposal.id, kMemoriesOfOne),
+                                    std::vector<Memory>()));
+    for (const MemoryCard& card : story_memories_) NoteComing({card.memory.voice}, coming_);
+  }
+  if (visit_->place == Place::kMemories) {
+    const auto seen = static_cast<int64_t>(memories_.size());
+    LoadMemoryWindow(memories_first_, std::max(kFirstMemories, seen));
+  }
+  FindMemories();
+  // What was taken back while somebody listened to it falls silent.
+  if (visit_->heard.empty() || parts_.reader->HasBlob(visit_->heard)) return;
+  if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  visit_->heard.clear();
+}
+
+// Two pictures may be anybody's: what is not on the walls only its code lets one hear.
+void Kiosk::FindMemories() {
+  const FindView& find = visit_->find;
+  found_memories_.clear();
+  if (const auto code = ParseSlipCode(find.code)) {
+    found_memories_ = CardsOf(OrLog(parts_.reader->FindMemories(*code), std::vector<Memory>()));
+  } else if (find.pictures.size() == 2) {
+    found_memories_ = CardsOf(
+        OrLog(parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kFoundByPictures),
+              std::vector<Memory>()));
+    for (MemoryCard& card : found_memories_) {
+      card.may_hear = card.memory.visibility == Visibility::kPublic;
+    }
+  }
+}
+
+void Kiosk::LoadMemoryWindow(int64_t first, int64_t count) {
+  memory_count_ = OrLog(parts_.reader->MemoryCount(), int64_t{0});
+  memories_first_ = std::clamp<int64_t>(first, 0, memory_count_);
+  memories_ =
+      CardsOf(OrLog(parts_.reader->Memories(memories_first_, count), std::vector<Memory>()));
+}
+
+void Kiosk::NoteMemoriesComing() {
+  for (const auto* cards : {&memories_, &found_memories_}) {
+    for (const MemoryCard& card : *cards) NoteComing({card.memory.voice}, rows_coming_);
+  }
+}
+
+MediaView Kiosk::MemoryMedia() const {
+  MediaView media = StoryMedia();
+  media.coming = rows_coming_;
+  return media;
+}
+
+void Kiosk::DrawMemoriesScreen(const ScreenContext& context) {
+  ChromeModel chrome = Chrome("memory.title");
+  chrome.has_back = true;
+  const MemoriesAnswer answer = DrawMemories(context, {.chrome = std::move(chrome),
+                                                       .total = memory_count_,
+                                                       .window_first = memories_first_,
+                                                       .window = memories_,
+                                                       .media = MemoryMedia()});
+  asked_ = answer.intent;
+  const auto last = memories_first_ + static_cast<int64_t>(memories_.size());
+  const bool covered =
+      answer.first_seen >= memories_first_ && answer.first_seen + answer.seen <= last;
+  if (covered || parts_.reader == nullptr || answer.seen <= 0) return;
+  LoadMemoryWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
+  NoteRowsComing();
+  Changed();
+}
+
+void Kiosk::DrawConsentScreen(const ScreenContext& context) {
+  ChromeModel chrome = Chrome("memory.tell");
+  chrome.has_back = true;
+  asked_ = DrawConsent(
+      context, {.chrome = std::move(chrome), .publish_at_once = parts_.community.publish_at_once});
+}
+
+void Kiosk::DrawTellNameScreen(const ScreenContext& context) {
+  const TellView& tell = visit_->tell;
+  ChromeModel chrome = Chrome("memory.tell");
+  chrome.has_back = true;
+  std::string where = PlaceText(context, visit_->draft.place);
+  if (!tell.about.empty() && story_) {
+    where = context.frame.T("memory.about", {{"title", TitleText(context, story_->proposal, 20)}});
+  }
+  asked_ = DrawTellName(
+      context, {.chrome = std::move(chrome),
+                .where = context.frame.T("tell.place", {{"where", where}}),
+                .signatures = parts_.community.signatures,
+                .telling = tell.ticket != 0,
+                .trouble = tell.trouble.empty() ? std::string() : context.frame.T(tell.trouble)});
+}
+
+void Kiosk::DrawToldScreen(const ScreenContext& context) {
+  asked_ = DrawTold(context, {.chrome = Chrome("thanks.chrome"),
+                              .slip_code = visit_->tell.slip_code,
+                              .at_once = parts_.community.publish_at_once,
+                              .told_at_ms = visit_->tell.told_at_ms});
+}
+
+}  // namespace oneflower

@@ -1,0 +1,186 @@
+#include "kiosk/screens/tell_screen.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/slip_card.h"
+#include "kiosk/ui/scene.h"
+#include "kiosk/ui/scroll.h"
+#include "shared/domain/slip.h"
+
+namespace oneflower {
+namespace {
+
+using ui::Box;
+using ui::Face;
+using ui::Frame;
+using ui::Look;
+
+std::vector<const char*> ConsentLines(bool publish_at_once) {
+  return {publish_at_once ? "tell.public" : "tell.public_later", "tell.known", "tell.take_back"};
+}
+
+// All of them, to be scrolled where they do not fit.
+void DrawLines(const ScreenContext& context, const Box& box, const ConsentModel& model) {
+  Frame& frame = context.frame;
+  ui::DrawCard(frame, box, frame.theme.amber_pale);
+  const ui::OnGround on(frame, frame.theme.amber_pale);
+  const Box room = box.Inset(frame.Mm(7), frame.Mm(5));
+  const float gutter = frame.Mm(11);
+  const float gap = frame.Mm(4);
+  const auto lines = ConsentLines(model.publish_at_once);
+  const auto height_in = [&](Face face, float width) {
+    float height = 0;
+    for (const char* id : lines) {
+      height += frame.TextHeight(frame.T(id), face, width - gutter) + gap;
+    }
+    return height - gap;
+  };
+  // As large as there is room for.
+  const bool roomy = height_in(Face::kHeading, room.Width()) <= room.Height();
+  const Face face = roomy ? Face::kHeading : Face::kBody;
+  float height = height_in(face, room.Width());
+  if (height > room.Height()) {
+    height = height_in(face, room.Width() - ui::PageStripWidth(frame, room) - frame.metrics.Gap());
+  }
+  const ui::ScrollArea area(frame, "consent", room, height, ui::Axis::kDown);
+  const float spare = std::max(0.0F, (room.Height() - height) / 2);
+  Box left = Box::At(area.Origin().x, area.Origin().y + spare, area.view().Width(), height + 1);
+  for (const char* id : lines) {
+    const float words = frame.TextHeight(frame.T(id), face, left.Width() - gutter);
+    Box line = left.TakeTop(words, gap);
+    const Box mark = line.TakeLeft(frame.Mm(7), gutter - frame.Mm(7));
+    ui::DrawFlowerHead(frame.draw, {mark.Center().x, mark.min.y + frame.metrics.LinePx(face) / 2},
+                       frame.Mm(3.5F), 0);
+    frame.Text(line, frame.T(id), {.face = face, .role = ui::Role::kStatus, .id = id});
+  }
+}
+
+}  // namespace
+
+std::string ConsentText(const ui::Strings& strings, ui::Language language, bool publish_at_once) {
+  std::string text = strings.Get(language, "tell.consent");
+  for (const char* id : ConsentLines(publish_at_once)) text += " " + strings.Get(language, id);
+  return text;
+}
+
+Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(5);
+  const float control = frame.metrics.Control();
+  Ask(intent,
+      ui::Button(frame, content.TakeBottom(control * 1.4F, gap),
+                 {.id = "tell.agree",
+                  .label = frame.T("tell.agree"),
+                  .look = Look::kPrimary,
+                  .icon = ui::Icon::kMicrophone,
+                  .face = Face::kTitle}),
+      intent::AgreeToTell{});
+  const Box foot = content.TakeBottom(control, gap);
+  Ask(intent,
+      ui::Button(frame, foot.Column(0, 2, gap),
+                 {.id = "tell.refuse", .label = frame.T("tell.refuse")}),
+      intent::GoBack{});
+  Ask(intent,
+      ui::Button(frame, foot.Column(1, 2, gap),
+                 {.id = "tell.read",
+                  .label = frame.T("elder.hear"),
+                  .look = Look::kGreenPale,
+                  .icon = ui::Icon::kSpeaker}),
+      intent::ReadConsent{});
+  const std::string& title = frame.T("tell.consent");
+  const float height = frame.TextHeight(title, Face::kHeading, content.Width(), 2);
+  frame.Text(content.TakeTop(height, frame.Mm(3)), title,
+             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  DrawLines(context, content, model);
+  return intent;
+}
+
+Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(4);
+  const std::string& title = frame.T("tell.name");
+  const float height = frame.TextHeight(title, Face::kTitle, content.Width(), 2);
+  frame.Text(content.TakeTop(height, frame.Mm(2)), title,
+             {.face = Face::kTitle, .max_lines = 2, .role = ui::Role::kHeading});
+  const std::string& note = model.trouble.empty() ? model.where : model.trouble;
+  const float words = frame.TextHeight(note, Face::kBody, content.Width());
+  frame.Text(content.TakeTop(words, gap), note, {.role = ui::Role::kStatus, .id = "tell.note"});
+  Ask(intent,
+      ui::Button(frame, content.TakeBottom(frame.metrics.Control() * 1.2F, gap),
+                 {.id = "sign.nobody",
+                  .label = frame.T("signature.nobody"),
+                  .look = Look::kGreen,
+                  .enabled = !model.telling}),
+      intent::TellAs{});
+  const auto flow_through = [&](const Box& room, bool draw) {
+    ui::Flow flow(room, frame.metrics.Control(), frame.metrics.Gap());
+    for (const std::string& name : model.signatures) {
+      const ui::ButtonSpec spec = {
+          .id = "sign." + name, .label = name, .enabled = !model.telling, .face = Face::kBody};
+      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, spec), frame.metrics.Control()));
+      if (draw) Ask(intent, ui::Chip(frame, at, spec), intent::TellAs{name});
+    }
+    return flow.Bottom() - room.min.y;
+  };
+  float names = flow_through(content, false);
+  if (names > content.Height()) {
+    const float strip = ui::PageStripWidth(frame, content) + frame.metrics.Gap();
+    names = flow_through(Box::At(0, 0, content.Width() - strip, 0), false);
+  }
+  const ui::ScrollArea area(frame, "names", content, names, ui::Axis::kDown);
+  flow_through(Box::At(area.Origin().x, area.Origin().y, area.view().Width(), names), true);
+  return intent;
+}
+
+Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, model.chrome, content, intent);
+  const Box all = content;
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(6);
+  const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
+  Ask(intent,
+      ui::Button(frame, foot.Column(0, 2, gap),
+                 {.id = "told.others", .label = frame.T("told.others"), .look = Look::kGreen}),
+      intent::OpenMemories{});
+  Ask(intent,
+      ui::Button(frame, foot.Column(1, 2, gap),
+                 {.id = "told.done", .label = frame.T("thanks.done"), .look = Look::kPrimary}),
+      intent::EndVisit{});
+  // The hub's page shows no stories: a phone is given the code alone.
+  const std::string code = FormatSlipCode(model.slip_code);
+  const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
+                                            : content.TakeRight(content.Width() * 0.52F, gap);
+  DrawSlipCard(context, slip,
+               {.code = model.slip_code,
+                .keep = frame.T("slip.keep"),
+                .qr = frame.T("slip.title") + " " + code,
+                .qr_label = frame.T("told.qr")});
+  DrawNextSteps(
+      context, content, frame.T("told.title"),
+      {frame.T(model.at_once ? "told.now_public" : "told.now_review"), frame.T("told.take_back")});
+  if (content.Height() >= frame.Mm(25)) {
+    ui::DrawFlower(frame.draw, {content.Center().x, content.max.y - frame.Mm(3)},
+                   std::min(content.Height() * 1.1F, frame.Mm(95)),
+                   {.stage = ui::GrowthStage::kBloom, .color = ui::kOrangeFlower, .seed = 4},
+                   {frame.Seconds(), 1});
+  }
+  const double seconds = static_cast<double>(frame.now_ms - model.told_at_ms) / 1000;
+  if (seconds < ui::kConfettiSeconds) {
+    ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
+    frame.animating = true;
+  }
+  return intent;
+}
+
+}  // namespace oneflower
