@@ -90,7 +90,7 @@ void DrawMemoryRow(const ScreenContext& context, const Box& box, const MemoryCar
 }
 
 std::string MemoryPlaceText(const ScreenContext& context, const MemoryCard& card) {
-  const std::string place = PlaceText(context, card.memory.place);
+  std::string place = PlaceText(context, card.memory.place);
   if (!place.empty() || !card.about) return place;
   return context.frame.T("memory.about",
                          {{"title", TitleText(context, *card.about, kTitleLength)}});

@@ -12,6 +12,7 @@
 #include "shared/store/migrations.h"
 #include "shared/store/reader.h"
 #include "shared/store/station_store.h"
+#include "tests/support/older_release.h"
 #include "tests/support/twins.h"
 
 namespace oneflower {
@@ -130,9 +131,7 @@ TEST_F(DatabaseTest, AModelThatAnOlderReleaseKeptUnreadIsThereAfterTheMigration)
         PlantProposal{.visit = {"v"}, .text = "我们希望有长椅", .media = {}, .model = model}));
     ASSERT_TRUE(store->Execute(PlantProposal{.visit = {"v"}, .text = "修路灯"}));
   }
-  ASSERT_TRUE(
-      Writer()->RunScript("ALTER TABLE proposal DROP COLUMN model;"
-                          "PRAGMA user_version = 4;"));
+  ASSERT_TRUE(Writer()->RunScript(BackToSchema(4)));
   ASSERT_TRUE(MigrateCommon(*Writer()));
   const auto reader = Reader::Open(file_).value();
   const auto proposals = reader->Proposals(reader->Wall({}).value()).value();

@@ -5,6 +5,7 @@
 #include "shared/store/database.h"
 #include "shared/store/migrations.h"
 #include "tests/shared/store/station_fixture.h"
+#include "tests/support/older_release.h"
 
 namespace oneflower {
 namespace {
@@ -87,10 +88,7 @@ TEST_F(GroundTest, AnOldDatabaseLearnsWhereItsProposalsStand) {
   reader_.reset();
   {
     auto database = Database::Open(data() / "station.db", Database::Mode::kWriter).value();
-    ASSERT_TRUE(
-        database->RunScript("DROP INDEX proposal_map; ALTER TABLE proposal DROP COLUMN ground;"
-                            "DROP INDEX event_help; ALTER TABLE proposal DROP COLUMN model;"
-                            "PRAGMA user_version = 2;"));
+    ASSERT_TRUE(database->RunScript(BackToSchema(2)));
   }
   Open();
   auto database = Database::Open(data() / "station.db", Database::Mode::kReader).value();
