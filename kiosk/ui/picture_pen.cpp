@@ -102,7 +102,10 @@ ImVec2 CornerNormal(ImVec2 in, ImVec2 out, float orientation) {
   const ImVec2 sum{(in.y + out.y) * orientation, -(in.x + out.x) * orientation};
   const float length_squared = sum.x * sum.x + sum.y * sum.y;
   if (length_squared < 1e-3F) return {in.y * orientation, -in.x * orientation};
-  const float stretch = std::min(2 / length_squared, kMaxMiter / std::sqrt(length_squared));
+  // The shorter of both; a root only at the few corners that are sharp, for each frame has ten
+  // thousands of corners.
+  const bool sharp = length_squared < 4 / (kMaxMiter * kMaxMiter);
+  const float stretch = sharp ? kMaxMiter / std::sqrt(length_squared) : 2 / length_squared;
   return {sum.x * stretch, sum.y * stretch};
 }
 
