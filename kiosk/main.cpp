@@ -14,6 +14,7 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/camera_device.h"
 #include "kiosk/app/hub_link.h"
+#include "kiosk/app/media_watch.h"
 #include "kiosk/app/sound_devices.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/tour.h"
@@ -303,6 +304,8 @@ int Run(const Settings& settings) {
   auto window = Window::Open(WindowOptions(settings), **fonts, clock);
   if (!window) return Complain(window.error());
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
+  std::optional<MediaWatch> watch;
+  if (doors->store) watch.emplace(*doors->store, clock, *log);
   SoundDevices sound(SoundOptions(settings), settings.assets, clock, *log);
   EngineLoader engine(settings.assets / "community" / "phrases.txt", *log);  // outlives the kiosk
   CameraDevice camera(CameraName(settings), clock);
@@ -318,8 +321,8 @@ int Run(const Settings& settings) {
                .link =
                    [&] {
                      const LinkState state = link.state();
-                     return LinkView{IsAlone(settings), state.online, state.waiting,
-                                     state.rejected};
+                     return LinkView{IsAlone(settings), state.online, state.waiting, state.rejected,
+                                     state.media.up + state.media.down};
                    },
                .microphone = sound.microphone(),
                .speaker = sound.speaker(),

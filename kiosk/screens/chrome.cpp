@@ -68,6 +68,8 @@ std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
   return controls;
 }
 
+constexpr float kMostOfTheBar = 0.6F;
+
 std::string LinkText(Frame& frame, const LinkView& link) {
   if (link.alone) return frame.T("link.alone");
   std::string state = frame.T(link.online ? "link.online" : "link.offline");
@@ -76,7 +78,11 @@ std::string LinkText(Frame& frame, const LinkView& link) {
   };
   add("link.waiting", link.waiting);
   add("link.refused", link.refused);
-  return state;
+  // Events come first: where both have no room the media wait untold.
+  if (link.media == 0) return state;
+  const std::string whole =
+      state + " · " + frame.T("link.media", {{"count", std::to_string(link.media)}});
+  return ui::PillWidth(frame, whole, true) < frame.area.Width() * kMostOfTheBar ? whole : state;
 }
 
 void DrawLink(Frame& frame, const Box& box, const LinkView& link, const std::string& text) {

@@ -16,6 +16,7 @@ struct LinkView {
   bool online = false;
   int64_t waiting = 0;  // events the hub does not have yet
   int64_t refused = 0;  // events it said no to
+  int64_t media = 0;    // photos, voices and drawings on their way up or down
   bool operator==(const LinkView&) const = default;
 };
 

@@ -96,6 +96,26 @@ Result<std::vector<std::string>> BlobRows::ToSend(size_t limit) {
   return Ids(database_.Prepare(kSql, limit));
 }
 
+Result<int64_t> BlobRows::CountWanted(int64_t most) {
+  static const std::string kSql =
+      "SELECT count(*) FROM (SELECT 1 FROM blob WHERE here = 0 AND " + kTravels + " LIMIT ?1)";
+  const auto count = database_.Number(kSql, most);
+  return count ? Result<int64_t>(count->value_or(0)) : std::unexpected(count.error());
+}
+
+Result<int64_t> BlobRows::CountToSend(int64_t most) {
+  static const std::string kSql =
+      "SELECT count(*) FROM (SELECT 1 FROM blob WHERE here = 1 AND at_hub = 0 AND " + kTravels +
+      " LIMIT ?1)";
+  const auto count = database_.Number(kSql, most);
+  return count ? Result<int64_t>(count->value_or(0)) : std::unexpected(count.error());
+}
+
+Result<std::vector<std::string>> BlobRows::HereAfter(std::string_view after, size_t limit) {
+  return Ids(database_.Prepare(
+      "SELECT id FROM blob WHERE here = 1 AND id > ?1 ORDER BY id LIMIT ?2", after, limit));
+}
+
 Result<std::vector<std::string>> BlobRows::Here() {
   return Ids(database_.Prepare("SELECT id FROM blob WHERE here = 1"));
 }

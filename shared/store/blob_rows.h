@@ -49,6 +49,13 @@ class BlobRows {
   Result<std::vector<std::string>> Wanted(size_t limit);
   Result<std::vector<std::string>> ToSend(size_t limit);
 
+  // Those of Wanted and of ToSend, counted up to `most`.
+  Result<int64_t> CountWanted(int64_t most);
+  Result<int64_t> CountToSend(int64_t most);
+
+  // Those that should be here, by id from the one after `after` on.
+  Result<std::vector<std::string>> HereAfter(std::string_view after, size_t limit);
+
   // All that should be here.
   Result<std::vector<std::string>> Here();
 

@@ -131,6 +131,14 @@ Result<Bytes> BlobStore::ReadChunk(std::string_view id, int64_t index) const {
   return ReadAt(file, id, index * kBlobChunkBytes, length);
 }
 
+Status BlobStore::SetAside(std::string_view id) {
+  if (!IsBlobId(id)) return NoId();
+  const fs::path folder = folder_ / "aside";
+  if (Status made = MakeFolder(folder); !made) return made;
+  if (rename(FileOf(id).c_str(), (folder / id).c_str()) == 0 || errno == ENOENT) return {};
+  return Failed(errno, id);
+}
+
 Status BlobStore::Drop(std::string_view id) {
   if (!IsBlobId(id)) return NoId();
   for (const fs::path& file : {FileOf(id), PartOf(id)}) {

@@ -62,6 +62,10 @@ class BlobStore {
   // A piece of a complete blob, unchecked. kNotFound, kInvalid beyond its end.
   Result<Bytes> ReadChunk(std::string_view id, int64_t index) const;
 
+  // Takes one that the disk has damaged out of the way, into the folder `aside`, where staff may
+  // look at it; fine where there is none.
+  Status SetAside(std::string_view id);
+
   // The blob and what came of it so far; fine where there is neither.
   Status Drop(std::string_view id);
 

@@ -526,6 +526,21 @@ Result<std::vector<std::string>> StationStore::BlobsWanted(size_t limit) {
   return BlobRows(*impl_->database).Wanted(limit);
 }
 
+Result<MediaOnTheWay> StationStore::CountMedia() {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  BlobRows rows(*impl_->database);
+  const auto up = rows.CountToSend(kMostMediaCounted);
+  if (!up) return std::unexpected(up.error());
+  const auto down = rows.CountWanted(kMostMediaCounted);
+  if (!down) return std::unexpected(down.error());
+  return MediaOnTheWay{*up, *down};
+}
+
+Result<std::vector<std::string>> StationStore::BlobsHere(std::string_view after, size_t limit) {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return BlobRows(*impl_->database).HereAfter(after, limit);
+}
+
 Status StationStore::BlobIsAtHub(std::string_view id) {
   return impl_->Commit([&](StationState&) { return BlobRows(*impl_->database).MarkAtHub(id); });
 }

@@ -172,6 +172,14 @@ Result<std::vector<std::string>> StoreThread::BlobsWanted(size_t limit) {
   return impl_->Ask([&](StationStore& store) { return store.BlobsWanted(limit); });
 }
 
+Result<MediaOnTheWay> StoreThread::CountMedia() {
+  return impl_->Ask([](StationStore& store) { return store.CountMedia(); });
+}
+
+Result<std::vector<std::string>> StoreThread::BlobsHere(std::string_view after, size_t limit) {
+  return impl_->Ask([&](StationStore& store) { return store.BlobsHere(after, limit); });
+}
+
 Status StoreThread::BlobIsAtHub(std::string_view id) {
   return impl_->Ask([&](StationStore& store) { return store.BlobIsAtHub(id); });
 }

@@ -48,6 +48,8 @@ class StoreThread final : public SyncDoor {
   BlobStore& Blobs() override;
   Result<std::vector<std::string>> BlobsToSend(size_t limit) override;
   Result<std::vector<std::string>> BlobsWanted(size_t limit) override;
+  Result<MediaOnTheWay> CountMedia() override;
+  Result<std::vector<std::string>> BlobsHere(std::string_view after, size_t limit) override;
   Status BlobIsAtHub(std::string_view id) override;
   Status BlobIsHere(std::string_view id, int64_t bytes) override;
   Status BlobIsLost(std::string_view id) override;

@@ -11,6 +11,15 @@
 
 namespace oneflower {
 
+// How many files of media wait, counted up to kMostMediaCounted: those that go up to the hub, and
+// those that come down from it.
+constexpr int64_t kMostMediaCounted = 100;
+struct MediaOnTheWay {
+  int64_t up = 0;
+  int64_t down = 0;
+  bool operator==(const MediaOnTheWay&) const = default;
+};
+
 // Calls may block while the store works. An implementation says from which threads it may be
 // called.
 class SyncDoor {
@@ -46,6 +55,11 @@ class SyncDoor {
   // such events that are not here. Small pictures first, then the newest.
   virtual Result<std::vector<std::string>> BlobsToSend(size_t limit) = 0;
   virtual Result<std::vector<std::string>> BlobsWanted(size_t limit) = 0;
+
+  virtual Result<MediaOnTheWay> CountMedia() = 0;
+
+  // Media that should be here, by id from the one after `after` on.
+  virtual Result<std::vector<std::string>> BlobsHere(std::string_view after, size_t limit) = 0;
 
   // The hub has it durably. The file is complete here. It is here no longer: the disk damaged it.
   virtual Status BlobIsAtHub(std::string_view id) = 0;

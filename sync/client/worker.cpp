@@ -119,6 +119,7 @@ void SyncWorker::Impl::Note(Lane& lane, Lane& other, const ExchangeResult& resul
 
 void SyncWorker::Impl::Publish(bool online) {
   const auto queue = parts.door.Queue();
+  const auto media = parts.door.CountMedia();
   bool changed = false;
   {
     const std::lock_guard guard(mutex);
@@ -128,6 +129,7 @@ void SyncWorker::Impl::Publish(bool online) {
       next.waiting = queue->waiting;
       next.rejected = queue->rejected;
     }
+    if (media) next.media = *media;
     changed = next != state && !stopping;
     state = next;
   }

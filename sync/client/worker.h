@@ -22,6 +22,7 @@ struct LinkState {
   bool online = false;   // the last exchange with the hub worked
   int64_t waiting = 0;   // own events the hub has not acknowledged
   int64_t rejected = 0;  // own events the hub said no to
+  MediaOnTheWay media;   // files that go up or come down
   bool operator==(const LinkState&) const = default;
 };
 

@@ -66,6 +66,21 @@ class MediaOnTheirWay : public StationsAndHub {
   const std::vector<MediumBytes> media_ = {SomeVoice(150'000, 1), SomePhoto(280'000, 2)};
 };
 
+TEST_F(MediaOnTheirWay, WhatGoesUpAndWhatComesDownIsCounted) {
+  Station hall(*hub_, clock_, 1);
+  Station theatre(*hub_, clock_, 2);
+  PlantOn(hall, media_);
+  EXPECT_EQ(hall.store->CountMedia().value(), MediaOnTheWay()) << "their event goes first";
+  hall.Sync();
+  theatre.Sync();
+  EXPECT_EQ(hall.store->CountMedia().value(), (MediaOnTheWay{.up = 3, .down = 0}));
+  EXPECT_EQ(theatre.store->CountMedia().value(), (MediaOnTheWay{.up = 0, .down = 3}));
+  Carry(hall);
+  Carry(theatre);
+  EXPECT_EQ(hall.store->CountMedia().value(), MediaOnTheWay());
+  EXPECT_EQ(theatre.store->CountMedia().value(), MediaOnTheWay());
+}
+
 TEST_F(MediaOnTheirWay, AVoiceAndAPhotoArriveEqualOnTheOtherStation) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);
