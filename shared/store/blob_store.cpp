@@ -75,6 +75,7 @@ int64_t TouchedMs(const fs::path& file) {
 
 fs::path BlobStore::FileOf(std::string_view id) const { return folder_ / id.substr(0, 2) / id; }
 fs::path BlobStore::PartOf(std::string_view id) const { return folder_ / "part" / id; }
+fs::path BlobStore::AsideOf(std::string_view id) const { return folder_ / "aside" / id; }
 
 // A folder that is there only after the next power cut would take its files with it.
 Status BlobStore::MakeFolder(const fs::path& folder) const {
@@ -133,15 +134,15 @@ Result<Bytes> BlobStore::ReadChunk(std::string_view id, int64_t index) const {
 
 Status BlobStore::SetAside(std::string_view id) {
   if (!IsBlobId(id)) return NoId();
-  const fs::path folder = folder_ / "aside";
-  if (Status made = MakeFolder(folder); !made) return made;
-  if (rename(FileOf(id).c_str(), (folder / id).c_str()) == 0 || errno == ENOENT) return {};
+  const fs::path aside = AsideOf(id);
+  if (Status made = MakeFolder(aside.parent_path()); !made) return made;
+  if (rename(FileOf(id).c_str(), aside.c_str()) == 0 || errno == ENOENT) return {};
   return Failed(errno, id);
 }
 
 Status BlobStore::Drop(std::string_view id) {
   if (!IsBlobId(id)) return NoId();
-  for (const fs::path& file : {FileOf(id), PartOf(id)}) {
+  for (const fs::path& file : {FileOf(id), PartOf(id), AsideOf(id)}) {
     if (unlink(file.c_str()) != 0 && errno != ENOENT) return Failed(errno, id);
   }
   return {};

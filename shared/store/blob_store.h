@@ -66,7 +66,7 @@ class BlobStore {
   // look at it; fine where there is none.
   Status SetAside(std::string_view id);
 
-  // The blob and what came of it so far; fine where there is neither.
+  // The blob, what came of it so far, and what was set aside; fine where there is nothing.
   Status Drop(std::string_view id);
 
   // How many whole chunks of a blob on its way have come. Survives a restart.
@@ -94,6 +94,7 @@ class BlobStore {
  private:
   std::filesystem::path FileOf(std::string_view id) const;
   std::filesystem::path PartOf(std::string_view id) const;
+  std::filesystem::path AsideOf(std::string_view id) const;
   Status MakeFolder(const std::filesystem::path& folder) const;
   Status Place(const std::filesystem::path& from, std::string_view id) const;
   Status RoomFor(size_t bytes) const;

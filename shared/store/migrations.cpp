@@ -111,19 +111,9 @@ DROP INDEX story_move;
 CREATE INDEX story_move ON story_entry (stage, at_ms, kind) WHERE kind = 'stage';
 )sql";
 
-// The wall as a map: what GroundOf (plan_place.h) makes of a place, in the words of SQL, for the
-// proposals that are there already. A word that only begins like a spot or a unit stays itself.
+// The wall as a map.
 constexpr std::string_view kCommon3 = R"sql(
 ALTER TABLE proposal ADD COLUMN ground TEXT NOT NULL DEFAULT '';
-UPDATE proposal SET ground = CASE
-  WHEN place GLOB '@[0-9]*,[0-9]*' AND NOT substr(place, 2) GLOB '*[^0-9,]*'
-      AND NOT place GLOB '*,*,*'
-    THEN '@' || (CAST(substr(place, 2) AS INTEGER) / 40 * 40 + 20) || ','
-      || (CAST(substr(place, instr(place, ',') + 1) AS INTEGER) / 40 * 40 + 20)
-  WHEN (place GLOB '[0-9]*-[0-9]*' AND NOT place GLOB '*-*-*' AND NOT place GLOB '*[^0-9-]*'
-      OR NOT place GLOB '*[^0-9]*') AND CAST(place AS INTEGER) > 0
-    THEN CAST(CAST(place AS INTEGER) AS TEXT)
-  ELSE place END;
 CREATE INDEX proposal_map ON proposal (ground, planted_ms, stage, topic, visibility)
   WHERE visibility = 'public' AND ground <> '';
 )sql";
@@ -133,12 +123,9 @@ constexpr std::string_view kCommon4 = R"sql(
 CREATE INDEX event_help ON event (row) WHERE type = 'help_asked' OR type = 'help_answered';
 )sql";
 
-// The child's model a proposal comes from; filled from events that an older release has kept whole.
+// The child's model a proposal comes from.
 constexpr std::string_view kCommon5 = R"sql(
 ALTER TABLE proposal ADD COLUMN model TEXT NOT NULL DEFAULT '';
-UPDATE proposal SET model = json_extract(event.raw, '$.body.model') FROM event
-WHERE event.type = 'proposal_planted' AND event.proposal = proposal.id
-  AND event.raw LIKE '%"model":{%' AND json_type(event.raw, '$.body.model') = 'object';
 )sql";
 
 // Elders' stories. An older release kept their events without knowing what they are about.

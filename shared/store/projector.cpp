@@ -4,6 +4,7 @@
 #include "shared/domain/plan_place.h"
 #include "shared/domain/slip.h"
 #include "shared/store/memory_rows.h"
+#include "shared/store/migrations.h"
 #include "shared/store/proposal_rows.h"
 #include "shared/store/search_text.h"
 
@@ -131,6 +132,19 @@ Status Projector::Rebuild() {
     if (Status applied = Apply(*event); !applied) return applied;
   }
   return {};
+}
+
+Status Projector::BringUpToDate() {
+  const auto by = database_.Number("SELECT value FROM meta WHERE key = 'derived_by'");
+  if (!by) return std::unexpected(by.error());
+  if (by->value_or(0) == CommonSchemaVersion()) return {};
+  auto transaction = Transaction::Begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  if (Status rebuilt = Rebuild(); !rebuilt) return rebuilt;
+  const Status noted =
+      database_.Run("INSERT OR REPLACE INTO meta (key, value) VALUES ('derived_by', ?1)",
+                    static_cast<int64_t>(CommonSchemaVersion()));
+  return noted ? transaction->Commit() : noted;
 }
 
 // The rows of the log that count for a proposal or memory, or for all where it is empty, in their

@@ -43,6 +43,10 @@ class Projector {
   // Throws everything derived away and derives it anew.
   Status Rebuild();
 
+  // The same, in a transaction of its own, where another release derived it: that one may have kept
+  // events whose meaning it did not know.
+  Status BringUpToDate();
+
   // After a transaction was rolled back: forgets what was remembered of the tables.
   void Forget() { characters_.clear(); }
 

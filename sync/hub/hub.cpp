@@ -91,6 +91,7 @@ Status Hub::Impl::OpenDatabase() {
   database = std::move(*opened);
   if (Status migrated = HubFeed::Migrate(*database); !migrated) return migrated;
   projector = std::make_unique<Projector>(*database, View::kAccepted);
+  if (Status derived = projector->BringUpToDate(); !derived) return derived;
   return LoadSelf();
 }
 

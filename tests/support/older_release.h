@@ -18,7 +18,9 @@ inline std::string BackToSchema(int version) {
   if (version < 5) script += "ALTER TABLE proposal DROP COLUMN model;";
   if (version < 4) script += "DROP INDEX event_help;";
   if (version < 3) script += "DROP INDEX proposal_map; ALTER TABLE proposal DROP COLUMN ground;";
-  return script + "PRAGMA user_version = " + std::to_string(version) + ";";
+  const std::string by = std::to_string(version);
+  return script + "UPDATE meta SET value = " + by +
+         " WHERE key = 'derived_by'; PRAGMA user_version = " + by + ";";
 }
 
 }  // namespace oneflower

@@ -70,6 +70,14 @@ TEST_F(BlobCheckTest, AChangedAndAVanishedFileAreAskedForAgainAndTheOthersStay) 
   EXPECT_EQ(check.lost(), 2);
 }
 
+TEST_F(BlobCheckTest, WhatWasSetAsideGoesWithTheBlob) {
+  const std::string blob = PlantWith({SomeVoice(9'000, 1)})[0].blob;
+  ASSERT_TRUE(store_->Blobs().SetAside(blob));
+  ASSERT_TRUE(fs::exists(data() / "blobs" / "aside" / blob));
+  ASSERT_TRUE(store_->Blobs().Drop(blob));
+  EXPECT_FALSE(fs::exists(data() / "blobs" / "aside" / blob));
+}
+
 TEST_F(BlobCheckTest, MoreFilesThanAreLookedUpAtOnceAreAllLookedAt) {
   for (uint32_t i = 0; i < 50; ++i) PlantWith({SomePhoto(500, i)});
   BlobCheck check(*store_, clock_, *log_);

@@ -120,7 +120,7 @@ TEST_F(DatabaseTest, AnEmptyFileBecomesADatabaseOfTodaysSchema) {
 }
 
 // A release that did not know of models has kept the event whole; the next one finds it there.
-TEST_F(DatabaseTest, AModelThatAnOlderReleaseKeptUnreadIsThereAfterTheMigration) {
+TEST_F(DatabaseTest, AModelThatAnOlderReleaseKeptUnreadIsThereOnceANewerOneOpensIt) {
   const ModelOrigin model{NaturalId({"sheet"}), "我们的院子", "蒲公英"};
   const FakeClock clock;
   FakeRandom random;
@@ -132,7 +132,7 @@ TEST_F(DatabaseTest, AModelThatAnOlderReleaseKeptUnreadIsThereAfterTheMigration)
     ASSERT_TRUE(store->Execute(PlantProposal{.visit = {"v"}, .text = "修路灯"}));
   }
   ASSERT_TRUE(Writer()->RunScript(BackToSchema(4)));
-  ASSERT_TRUE(MigrateCommon(*Writer()));
+  ASSERT_TRUE(StationStore::Open({folder_.path(), true}, clock, random, *log));
   const auto reader = Reader::Open(file_).value();
   const auto proposals = reader->Proposals(reader->Wall({}).value()).value();
   ASSERT_EQ(proposals.size(), 2U);

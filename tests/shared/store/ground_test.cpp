@@ -78,7 +78,6 @@ TEST_F(GroundTest, TheNewestIsToldAndWhatStandsThereComesNewestFirst) {
   EXPECT_TRUE(On({"nowhere"}).empty());
 }
 
-// The step that teaches an old database where its proposals stand, held to the rule in C++.
 TEST_F(GroundTest, AnOldDatabaseLearnsWhereItsProposalsStand) {
   const std::vector<std::string> words = {
       "",     "23",  "23-2",       "pool", "@512,300", "@0,0",   "@999,599", "@5",

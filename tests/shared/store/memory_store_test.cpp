@@ -2,8 +2,10 @@
 #include <filesystem>
 
 #include "shared/base/ids.h"
+#include "shared/store/database.h"
 #include "tests/shared/store/station_fixture.h"
 #include "tests/support/limit.h"
+#include "tests/support/older_release.h"
 #include "tests/support/some_media.h"
 
 namespace oneflower {
@@ -115,6 +117,19 @@ TEST_F(MemoryStore, DerivedAnewItIsTheSame) {
   EXPECT_EQ(reader_->StateDigest().value(), before);
   EXPECT_EQ(reader_->MemoryCount().value(), 2);
   EXPECT_FALSE(reader_->HasBlob(BlobOf(2)));
+}
+
+TEST_F(MemoryStore, WhatAnOlderReleaseKeptUnreadIsThereOnceANewerOneOpensIt) {
+  const std::string kept = Tell(1)->proposal;
+  ASSERT_TRUE(TakeBack(Tell(2)));
+  store_.reset();
+  reader_.reset();
+  {
+    auto database = Database::Open(data() / "station.db", Database::Mode::kWriter).value();
+    ASSERT_TRUE(database->RunScript(BackToSchema(5)));
+  }
+  Open();
+  EXPECT_EQ(Ids(reader_->Memories(0, 10).value()), (std::vector{kept}));
 }
 
 TEST_F(MemoryStore, AFileThatAPowerCutLeftIsSweptAtRest) {
