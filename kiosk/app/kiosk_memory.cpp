@@ -6,6 +6,7 @@
 #include "kiosk/screens/memories_screen.h"
 #include "kiosk/screens/plan_view.h"
 #include "kiosk/screens/tell_screen.h"
+#include "kiosk/screens/thanks_screen.h"
 
 namespace oneflower {
 namespace {

@@ -25,7 +25,7 @@ Control LargeType(Frame& frame) {
   const auto at = std::ranges::find(ui::kTextModes, wanted);
   return {{.id = "elder",
            .label = frame.T(elder ? "chrome.standard" : "chrome.elder"),
-           .look = Look::kAmber},
+           .look = Look::kAmberPale},
           intent::SetTextSize{static_cast<int>(at - ui::kTextModes.begin())}};
 }
 
@@ -35,7 +35,7 @@ void AddTools(Frame& frame, const ChromeModel& model, std::vector<Control>& cont
   if (!model.aloud.on) {
     if (model.is_home) controls.push_back(LargeType(frame));
     controls.push_back(
-        {{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmber},
+        {{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmberPale},
          intent::OpenSettings{}});
     controls.push_back({{.id = "lang", .label = frame.T("chrome.language"), .face = Face::kBody},
                         intent::SwitchLanguage{}});

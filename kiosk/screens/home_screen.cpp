@@ -123,13 +123,13 @@ std::vector<HomeTile> TilesOf(const ScreenContext& context, const HomeModel& mod
   };
   std::vector<HomeTile> tiles;
   tiles.push_back({tile("wall", Look::kGreenPale, ui::GrowthStage::kFruit, 0), intent::OpenWall{}});
-  tiles.push_back({tile("mine", Look::kAmber, ui::GrowthStage::kBud, ui::kOrangeFlower),
+  tiles.push_back({tile("mine", Look::kAmberPale, ui::GrowthStage::kBud, ui::kOrangeFlower),
                    intent::OpenMyFlower{}});
   ui::TileSpec report = tile("report", Look::kRedPale, ui::GrowthStage::kBud, 0);
   report.picture = CameraPicture();
   tiles.push_back({std::move(report), intent::OpenReport{}});
   if (!context.community.blocks.empty()) {
-    tiles.push_back({tile("planner", Look::kBlue, ui::GrowthStage::kBloom, ui::kBlueFlower),
+    tiles.push_back({tile("planner", Look::kBluePale, ui::GrowthStage::kBloom, ui::kBlueFlower),
                      intent::Plan{planner::Open{}}, !child});
   }
   if (!model.question.empty()) {

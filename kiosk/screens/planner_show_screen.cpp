@@ -49,7 +49,7 @@ void DrawButtons(const ScreenContext& context, const Box& box, const PlannerShow
   button(0,
          {.id = "show.roll",
           .label = frame.T(model.rolling ? "planner.show_hold" : "planner.show_roll"),
-          .look = Look::kBlue,
+          .look = Look::kBluePale,
           .icon = model.rolling ? ui::Icon::kStop : ui::Icon::kPlay,
           .enabled = model.count > 1},
          planner::RollPages{!model.rolling});
@@ -76,7 +76,7 @@ void DrawButtons(const ScreenContext& context, const Box& box, const PlannerShow
   button(4,
          {.id = "show.next",
           .label = frame.T("planner.show_next"),
-          .look = Look::kAmber,
+          .look = Look::kAmberPale,
           .icon = ui::Icon::kArrowRight,
           .enabled = model.number < model.count},
          planner::TurnPage{1});

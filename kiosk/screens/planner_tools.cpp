@@ -124,14 +124,14 @@ void DrawBlockTools(const ScreenContext& context, const Box& box, const PlannerM
   button(2,
          {.id = "planner.pens",
           .label = frame.T(drawing ? "planner.pens_away" : "planner.pens"),
-          .look = drawing ? Look::kGreen : Look::kAmber,
+          .look = drawing ? Look::kGreen : Look::kAmberPale,
           .icon = ui::Icon::kPencil},
          planner::OpenPens{!drawing});
   const bool close = model.part != 0 || model.choosing_part;
   button(3,
          {.id = "planner.look",
           .label = frame.T(close ? "planner.whole" : "planner.closer"),
-          .look = Look::kBlue,
+          .look = Look::kBluePale,
           .icon = ui::Icon::kSearch},
          close ? PlannerAct(planner::ShowPart{0}) : PlannerAct(planner::ChoosePart{}));
 }
@@ -160,7 +160,7 @@ void DrawSheetButtons(const ScreenContext& context, const Box& box, const Planne
          planner::Redo{});
   button({.id = "planner.undo",
           .label = frame.T("planner.undo"),
-          .look = Look::kBlue,
+          .look = Look::kBluePale,
           .icon = ui::Icon::kArrowLeft,
           .enabled = model.can_undo},
          planner::Undo{});

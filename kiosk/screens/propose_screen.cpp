@@ -143,7 +143,7 @@ void DrawWayRow(const ScreenContext& context, const Box& box, const ProposeModel
         ui::Button(frame, box.Column(i, kCount, frame.metrics.Gap()),
                    {.id = button.id,
                     .label = done ? came : frame.T(button.id),
-                    .look = done ? Look::kGreen : Look::kAmber,
+                    .look = done ? Look::kGreen : Look::kAmberPale,
                     .icon = button.icon,
                     .selected = done}),
         intent::OpenWay{button.way});

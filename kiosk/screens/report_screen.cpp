@@ -130,7 +130,7 @@ void DrawWordStep(const ScreenContext& context, const Box& content, const Report
   const auto place = [&](int i) {
     return content.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
   };
-  constexpr Look kLooks[] = {Look::kPrimary, Look::kAmber, Look::kBlue, Look::kViolet,
+  constexpr Look kLooks[] = {Look::kPrimary, Look::kAmberPale, Look::kBluePale, Look::kViolet,
                              Look::kGreen};
   for (int i = 0; i + 1 < count; ++i) {
     const ReportWord& word = words[static_cast<size_t>(i)];

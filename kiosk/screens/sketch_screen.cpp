@@ -83,7 +83,7 @@ void DrawTools(const ScreenContext& context, const Box& box, const SketchModel& 
       ui::Button(frame, last,
                  {.id = "ground",
                   .label = frame.T(kGrounds[static_cast<size_t>(model.ground)]),
-                  .look = Look::kBlue,
+                  .look = Look::kBluePale,
                   .face = ui::Face::kSmall}),
       intent::NextGround{});
 }

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/slip_card.h"
-#include "kiosk/ui/scene.h"
 #include "kiosk/ui/scroll.h"
-#include "shared/domain/slip.h"
 
 namespace oneflower {
 namespace {
@@ -137,49 +134,6 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
   }
   const ui::ScrollArea area(frame, "names", content, names, ui::Axis::kDown);
   flow_through(Box::At(area.Origin().x, area.Origin().y, area.view().Width(), names), true);
-  return intent;
-}
-
-Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
-  Frame& frame = context.frame;
-  Intent intent;
-  Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
-  const Box all = content;
-  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  const float gap = frame.metrics.GroupGap(6);
-  const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
-  Ask(intent,
-      ui::Button(frame, foot.Column(0, 2, gap),
-                 {.id = "told.others", .label = frame.T("told.others"), .look = Look::kGreen}),
-      intent::OpenMemories{});
-  Ask(intent,
-      ui::Button(frame, foot.Column(1, 2, gap),
-                 {.id = "told.done", .label = frame.T("thanks.done"), .look = Look::kPrimary}),
-      intent::EndVisit{});
-  // The hub's page shows no stories: a phone is given the code alone.
-  const std::string code = FormatSlipCode(model.slip_code);
-  const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
-                                            : content.TakeRight(content.Width() * 0.52F, gap);
-  DrawSlipCard(context, slip,
-               {.code = model.slip_code,
-                .keep = frame.T("slip.keep"),
-                .qr = frame.T("slip.title") + " " + code,
-                .qr_label = frame.T("told.qr")});
-  DrawNextSteps(
-      context, content, frame.T("told.title"),
-      {frame.T(model.at_once ? "told.now_public" : "told.now_review"), frame.T("told.take_back")});
-  if (content.Height() >= frame.Mm(25)) {
-    ui::DrawFlower(frame.draw, {content.Center().x, content.max.y - frame.Mm(3)},
-                   std::min(content.Height() * 1.1F, frame.Mm(95)),
-                   {.stage = ui::GrowthStage::kBloom, .color = ui::kOrangeFlower, .seed = 4},
-                   {frame.Seconds(), 1});
-  }
-  const double seconds = static_cast<double>(frame.now_ms - model.told_at_ms) / 1000;
-  if (seconds < ui::kConfettiSeconds) {
-    ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
-    frame.animating = true;
-  }
   return intent;
 }
 

@@ -29,13 +29,4 @@ struct TellNameModel {
 };
 Intent DrawTellName(const ScreenContext& context, const TellNameModel& model);
 
-// Told: thanks and the slip.
-struct ToldModel {
-  ChromeModel chrome;
-  std::string slip_code;
-  bool at_once = true;     // to be heard now, or heard by staff first
-  int64_t told_at_ms = 0;  // monotonic: the petals fall for a while
-};
-Intent DrawTold(const ScreenContext& context, const ToldModel& model);
-
 }  // namespace oneflower

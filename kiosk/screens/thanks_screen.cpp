@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/slip_card.h"
 #include "kiosk/ui/scene.h"
+#include "shared/domain/slip.h"
 
 namespace oneflower {
 namespace {
@@ -11,57 +12,98 @@ namespace {
 using ui::Box;
 using ui::Frame;
 
-void DrawNext(const ScreenContext& context, Box box, const ThanksModel& model) {
+struct Choice {
+  const char* id;
+  const char* label;  // of the strings
+  Intent wanted;
+};
+
+struct Thanks {
+  const ChromeModel& chrome;
+  std::string title;
+  std::vector<std::string> next;
+  ui::FlowerLook flower;
+  SlipView slip;
+  Choice look_on;  // beside it, the visit can be ended
+  Choice done;
+  int64_t since_ms;
+};
+
+// What is said, and beneath it, where there is room, the flower as it now stands.
+void DrawNext(const ScreenContext& context, Box box, const Thanks& thanks) {
   Frame& frame = context.frame;
-  const std::string day = std::to_string(context.community.meeting_day);
-  const std::vector<std::string> next = {
-      frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
-      frame.T("thanks.next", {{"day", day}}),
-      frame.T("thanks.find"),
-  };
-  DrawNextSteps(context, box, frame.T("thanks.title"), next);
-  // What was planted, as it now stands.
-  const float height = std::min(box.Height() * 1.1F, frame.Mm(95));
+  DrawNextSteps(context, box, thanks.title, thanks.next);
   if (box.Height() < frame.Mm(25)) return;
-  ui::DrawFlower(frame.draw, {box.Center().x, box.max.y - frame.Mm(3)}, height,
-                 FlowerOf(model.proposal, context.community), {frame.Seconds(), 1});
+  ui::DrawFlower(frame.draw, {box.Center().x, box.max.y - frame.Mm(3)},
+                 std::min(box.Height() * 1.1F, frame.Mm(95)), thanks.flower, {frame.Seconds(), 1});
+}
+
+void DrawChoice(Frame& frame, const Box& box, const Choice& choice, ui::Look look, Intent& intent) {
+  Ask(intent,
+      ui::Button(frame, box, {.id = choice.id, .label = frame.T(choice.label), .look = look}),
+      choice.wanted);
+}
+
+Intent Draw(const ScreenContext& context, const Thanks& thanks) {
+  Frame& frame = context.frame;
+  Intent intent;
+  Box content = frame.area;
+  DrawChrome(context, thanks.chrome, content, intent);
+  const Box all = content;
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  const float gap = frame.metrics.GroupGap(6);
+  const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
+  DrawChoice(frame, foot.Column(0, 2, gap), thanks.look_on, ui::Look::kGreen, intent);
+  DrawChoice(frame, foot.Column(1, 2, gap), thanks.done, ui::Look::kPrimary, intent);
+  const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
+                                            : content.TakeRight(content.Width() * 0.52F, gap);
+  DrawSlipCard(context, slip, thanks.slip);
+  DrawNext(context, content, thanks);
+  const double seconds = static_cast<double>(frame.now_ms - thanks.since_ms) / 1000;
+  if (seconds < ui::kConfettiSeconds) {
+    ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
+    frame.animating = true;
+  }
+  return intent;
 }
 
 }  // namespace
 
 Intent DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
-  Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
-  const Box all = content;
-  content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  const float gap = frame.metrics.GroupGap(6);
-  const float control = frame.metrics.Control();
-  const Box foot = content.TakeBottom(control * 1.1F, gap);
-  Ask(intent,
-      ui::Button(frame, foot.Column(0, 2, gap),
-                 {.id = "thanks.wall", .label = frame.T("thanks.wall"), .look = ui::Look::kGreen}),
-      intent::OpenStory{model.proposal.id});
-  Ask(intent,
-      ui::Button(
-          frame, foot.Column(1, 2, gap),
-          {.id = "thanks.done", .label = frame.T("thanks.done"), .look = ui::Look::kPrimary}),
-      intent::EndVisit{});
-  const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
-                                            : content.TakeRight(content.Width() * 0.52F, gap);
-  DrawSlipCard(context, slip,
-               {.code = model.proposal.slip_code,
-                .keep = frame.T("slip.keep"),
-                .qr = model.story_url,
-                .qr_label = frame.T("story.qr")});
-  DrawNext(context, content, model);
-  const double seconds = static_cast<double>(frame.now_ms - model.planted_at_ms) / 1000;
-  if (seconds < ui::kConfettiSeconds) {
-    ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
-    frame.animating = true;
-  }
-  return intent;
+  const std::string day = std::to_string(context.community.meeting_day);
+  return Draw(context,
+              {.chrome = model.chrome,
+               .title = frame.T("thanks.title"),
+               .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
+                        frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
+               .flower = FlowerOf(model.proposal, context.community),
+               .slip = {.code = model.proposal.slip_code,
+                        .keep = frame.T("slip.keep"),
+                        .qr = model.story_url,
+                        .qr_label = frame.T("story.qr")},
+               .look_on = {"thanks.wall", "thanks.wall", intent::OpenStory{model.proposal.id}},
+               .done = {"thanks.done", "thanks.done", intent::EndVisit{}},
+               .since_ms = model.planted_at_ms});
+}
+
+Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
+  Frame& frame = context.frame;
+  // The hub's page shows no stories: a phone is given the code alone.
+  const std::string words = frame.T("slip.title") + " " + FormatSlipCode(model.slip_code);
+  return Draw(context,
+              {.chrome = model.chrome,
+               .title = frame.T("told.title"),
+               .next = {frame.T(model.at_once ? "told.now_public" : "told.now_review"),
+                        frame.T("told.take_back")},
+               .flower = {.stage = ui::GrowthStage::kBloom, .color = ui::kOrangeFlower, .seed = 4},
+               .slip = {.code = model.slip_code,
+                        .keep = frame.T("slip.keep"),
+                        .qr = words,
+                        .qr_label = frame.T("told.qr")},
+               .look_on = {"told.others", "told.others", intent::OpenMemories{}},
+               .done = {"told.done", "thanks.done", intent::EndVisit{}},
+               .since_ms = model.told_at_ms});
 }
 
 }  // namespace oneflower

@@ -1,4 +1,4 @@
-// The moment after planting: thanks, the slip, and what happens next.
+// The moment after planting a proposal or telling a story: thanks, the slip, and what happens next.
 #pragma once
 
 #include <string>
@@ -14,7 +14,14 @@ struct ThanksModel {
   bool at_once = true;        // public now, or read by staff first
   int64_t planted_at_ms = 0;  // monotonic: the petals fall for a while
 };
-
 Intent DrawThanks(const ScreenContext& context, const ThanksModel& model);
+
+struct ToldModel {
+  ChromeModel chrome;
+  std::string slip_code;
+  bool at_once = true;     // to be heard now, or heard by staff first
+  int64_t told_at_ms = 0;  // monotonic
+};
+Intent DrawTold(const ScreenContext& context, const ToldModel& model);
 
 }  // namespace oneflower

@@ -83,7 +83,7 @@ void WallCard::DrawTop(Box line, Intent& intent) {
         .id = "card.next",
         .label = frame_.T("card.next", {{"at", std::to_string(model_.at + 1)},
                                         {"count", std::to_string(model_.here)}}),
-        .look = Look::kAmber,
+        .look = Look::kAmberPale,
         .face = Face::kSmall};
     const float width = std::max(ui::ButtonWidth(frame_, next), frame_.metrics.Control());
     Ask(intent, ui::Button(frame_, line.TakeRight(width, frame_.metrics.Gap()), next),

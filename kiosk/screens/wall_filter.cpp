@@ -24,7 +24,7 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
   std::vector<Choice> choices;
   choices.push_back({{.id = "search",
                       .label = frame.T("wall.search"),
-                      .look = Look::kBlue,
+                      .look = Look::kBluePale,
                       .icon = ui::Icon::kSearch,
                       .face = Face::kBody},
                      intent::OpenSearch{}});
@@ -32,7 +32,7 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
     if (look == model.look) return;
     choices.push_back({{.id = "view." + name,
                         .label = frame.T("wall.as_" + name),
-                        .look = Look::kAmber,
+                        .look = Look::kAmberPale,
                         .icon = icon,
                         .face = Face::kBody},
                        intent::ShowWallAs{look}});

@@ -47,7 +47,7 @@ void DrawTiles(const ScreenContext& context, const Box& box, const WaysModel& mo
   const auto came = [&](Way way) { return CameOf(context, model.besides, way); };
   const WayTile voice = {Way::kVoice, "way.voice", Look::kPrimary, ui::Icon::kMicrophone,
                          came(Way::kVoice)};
-  const WayTile sketch = {Way::kSketch, "way.sketch", Look::kAmber, ui::Icon::kPencil,
+  const WayTile sketch = {Way::kSketch, "way.sketch", Look::kAmberPale, ui::Icon::kPencil,
                           came(Way::kSketch)};
   // 童言无忌 is answered before one can write.
   if (!model.question.empty()) {
@@ -60,7 +60,7 @@ void DrawTiles(const ScreenContext& context, const Box& box, const WaysModel& mo
       {Way::kWords, "way.words", Look::kGreenPale, ui::Icon::kHand, TitleOf(model.text, 14)},
       sketch,
       {Way::kPhoto, "way.photo", Look::kViolet, ui::Icon::kCamera, came(Way::kPhoto)},
-      {Way::kPlace, "way.place", Look::kBlue, ui::Icon::kPin, came(Way::kPlace)}};
+      {Way::kPlace, "way.place", Look::kBluePale, ui::Icon::kPin, came(Way::kPlace)}};
   // The voice stands for itself, as large as two.
   const int columns = portrait ? 2 : 3;
   const int rows = portrait ? 3 : 2;

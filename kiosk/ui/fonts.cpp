@@ -91,8 +91,9 @@ Result<std::unique_ptr<Fonts>> Fonts::Load() {
 }
 
 ImFont* Fonts::BakeFace(Face face, const Metrics& metrics, const std::u32string& characters) {
-  const bool heading = IsWritten(face);
-  const MappedFile& file = heading ? *heading_ : face == Face::kBold ? *bold_ : *body_;
+  const bool heading = metrics.IsWritten(face);
+  const bool bold = face == Face::kBold || face == Face::kDisplay;
+  const MappedFile& file = heading ? *heading_ : bold ? *bold_ : *body_;
   ImFontConfig config;
   // Of data that is not its own the atlas makes a copy: 17 MB for each face. So it is told that the
   // mapped file is its own, and then that it is not, before it could free it.
@@ -121,6 +122,7 @@ void Fonts::Bake(const Metrics& metrics, const Characters& characters) {
   const std::u32string read = common + characters.stored;
   for (int i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
+    written_[i] = metrics.IsWritten(face);
     faces_[i] = BakeFace(face, metrics,
                          face == Face::kBody      ? read + characters.typed
                          : face == Face::kHeading ? read
@@ -155,7 +157,7 @@ Fonts::Shape Fonts::Find(Face face, char32_t code_point) const {
     const auto character = static_cast<ImWchar>(code_point);
     if (const auto* own = font->FindGlyphNoFallback(character)) return {own, 1, ascent};
     for (const Face lender : kLenders) {
-      if (lender == Face::kHeading && !IsWritten(face)) continue;
+      if (lender == Face::kHeading && !written_[index]) continue;
       const ImFont* other = faces_[static_cast<size_t>(lender)];
       if (const auto* lent = other->FindGlyphNoFallback(character)) {
         const float scale = borrow_scale_[index][static_cast<size_t>(lender)];

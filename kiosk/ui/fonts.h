@@ -75,6 +75,7 @@ class Fonts {
   std::optional<MappedFile> bold_;
   std::optional<MappedFile> heading_;
   std::array<ImFont*, kFaceCount> faces_{};
+  std::array<bool, kFaceCount> written_{};                                // by hand
   std::array<std::array<float, kFaceCount>, kFaceCount> borrow_scale_{};  // by face and lender
   std::vector<std::vector<ImWchar>> ranges_;  // Dear ImGui keeps pointers until the build
   mutable std::set<char32_t> unknown_;

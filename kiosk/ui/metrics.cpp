@@ -17,7 +17,9 @@ struct FontShape {
 constexpr FontShape kNoto = {0.51F, 0.69F};
 constexpr FontShape kWenKai = {0.61F, 0.84F};
 
-const FontShape& ShapeOf(Face face) { return IsWritten(face) ? kWenKai : kNoto; }
+const FontShape& ShapeOf(const Metrics& metrics, Face face) {
+  return metrics.IsWritten(face) ? kWenKai : kNoto;
+}
 
 }  // namespace
 
@@ -43,7 +45,11 @@ float Metrics::CapMm(Face face) const {
     case Face::kSmall: return std::max(kFloorCapMm, body * 0.78F);
     case Face::kHeading: return body * heading_share;
     case Face::kTitle: return body * heading_share * 1.35F;
-    case Face::kDisplay: return body * heading_share * (ElderOrChild() ? 1.6F : 2.4F);
+    case Face::kDisplay:
+      return body * heading_share *
+             (mode_ == TextMode::kElder   ? 2.1F
+              : mode_ == TextMode::kChild ? 1.6F
+                                          : 2.4F);
   }
   return body;
 }
@@ -57,10 +63,12 @@ float Metrics::Key() const {
   return std::clamp(across / 10, Mm(17), std::max(Mm(20), across / 10));
 }
 
-float Metrics::FontPx(Face face) const { return std::round(Mm(CapMm(face)) / ShapeOf(face).cap); }
+float Metrics::FontPx(Face face) const {
+  return std::round(Mm(CapMm(face)) / ShapeOf(*this, face).cap);
+}
 
 float Metrics::LinePx(Face face) const { return std::round(HanPx(face) * kLineSpacing); }
 
-float Metrics::HanPx(Face face) const { return FontPx(face) * ShapeOf(face).han; }
+float Metrics::HanPx(Face face) const { return FontPx(face) * ShapeOf(*this, face).han; }
 
 }  // namespace oneflower::ui

@@ -22,14 +22,9 @@ enum class Face {
   kSmall,    // notes beneath; the smallest there is
   kHeading,  // LXGW WenKai
   kTitle,    // LXGW WenKai, for the few words of a tile
-  kDisplay,  // LXGW WenKai, for the one thing a screen is about
+  kDisplay,  // LXGW WenKai, for the one thing a screen is about; for elders Noto Sans bold
 };
 inline constexpr int kFaceCount = 6;
-
-// Set in the hand-written font.
-constexpr bool IsWritten(Face face) {
-  return face == Face::kHeading || face == Face::kTitle || face == Face::kDisplay;
-}
 
 struct Panel {
   int width = 1920;  // pixels
@@ -46,6 +41,11 @@ class Metrics {
   TextMode mode() const { return mode_; }
   bool Portrait() const { return panel_.height > panel_.width; }
   bool ElderOrChild() const { return mode_ == TextMode::kElder || mode_ == TextMode::kChild; }
+  // Set in the hand-written font: its thin strokes are no help for an elder's largest words.
+  bool IsWritten(Face face) const {
+    return face == Face::kHeading || face == Face::kTitle ||
+           (face == Face::kDisplay && mode_ != TextMode::kElder);
+  }
 
   float Mm(float mm) const { return mm * panel_.px_per_mm; }  // millimetres to pixels
 

@@ -32,7 +32,9 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   }
   Follow(frame, id, limit, axis);
   if (scrolls && axis == Axis::kDown) DrawPageButtons(frame, id, box, limit);
-  clipped_.emplace(frame, view_);
+  // A line around a thing at the edge is drawn half outside of it.
+  const float line = frame.Mm(0.4F);
+  clipped_.emplace(frame, view_.Inset(-line, -line));
 }
 
 float PageButtonWidth(const Frame& frame, Axis axis) {

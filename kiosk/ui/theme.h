@@ -32,7 +32,9 @@ struct Theme {
   Tone red_pale;   // back, give a flower
   Tone green;      // chosen filters, good news
   Tone green_pale;
+  Tone amber;
   Tone amber_pale;
+  Tone blue;
   Tone blue_pale;
   Tone violet_pale;
   Tone keyboard;  // the ground beneath the keys

@@ -85,8 +85,10 @@ Tone ToneOf(const Theme& theme, Look look) {
     case Look::kPlain: return theme.card;
     case Look::kRedPale: return theme.red_pale;
     case Look::kGreenPale: return theme.green_pale;
-    case Look::kAmber: return theme.amber_pale;
-    case Look::kBlue: return theme.blue_pale;
+    case Look::kAmber: return theme.amber;
+    case Look::kAmberPale: return theme.amber_pale;
+    case Look::kBlue: return theme.blue;
+    case Look::kBluePale: return theme.blue_pale;
     case Look::kViolet: return theme.violet_pale;
     case Look::kKey: return theme.key;
     case Look::kKeySpecial: return theme.key_special;

@@ -20,7 +20,9 @@ enum class Look {
   kRedPale,  // back, give a flower
   kGreenPale,
   kAmber,
+  kAmberPale,
   kBlue,
+  kBluePale,
   kViolet,
   kKey,
   kKeySpecial,
