@@ -180,7 +180,9 @@ Status App::SetLanguage(const std::string& name) {
 Status App::SetPanel(int width, int height) { return window_.Resize(width, height); }
 
 Status App::Scan(const std::string& code) {
-  kiosk_.Scan(code);
+  const int64_t now = clock_.MonotonicMs();
+  for (const char symbol : code) scanner_.Add(std::string_view(&symbol, 1), now);
+  if (const auto whole = scanner_.Add(Scanner::kEnter, now)) kiosk_.Scan(*whole);
   return {};
 }
 

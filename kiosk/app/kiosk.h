@@ -33,6 +33,7 @@
 #include "kiosk/screens/photo_screen.h"
 #include "kiosk/screens/said_media.h"
 #include "kiosk/screens/still_screens.h"
+#include "kiosk/screens/voice_screen.h"
 #include "kiosk/screens/wall_screen.h"
 #include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/pointer.h"
@@ -129,6 +130,8 @@ class Kiosk {
   void TickSound();
   void HearTaps(ui::PointerFrame& pointer);
   void AnnounceScreen(Screen screen);
+  void AskAloud(bool asking);
+  std::string IdleWords() const;
 
   // Intents (kiosk_intents.cpp)
   void Apply(const Intent& intent);
@@ -169,6 +172,8 @@ class Kiosk {
   Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }
   void CloseWay();
   void TypePlace(const intent::TypePlace& typed);
+  VoiceModel::Purpose VoicePurpose() const;
+  void SayPromise();
   void StartVoice();
   void HearVoice();
   void DropVoice();
@@ -197,6 +202,7 @@ class Kiosk {
   void TickPhotos();
   bool LooksThroughCamera() const;
   void OpenPhotoWay();
+  void LeaveCameraOfAChild();
   void TakePhoto();
   void OpenPhoto(int index);
   void DropPhoto();
@@ -278,7 +284,7 @@ class Kiosk {
 
   // Models (kiosk_models.cpp)
   void Refresh();
-  void RefreshHome(int64_t revision);
+  void RefreshHome(int64_t revision, int64_t month);
   void RefreshWall(int64_t revision);
   void RefreshChosen();
   ChromeModel Chrome(const std::string& title_id) const;
@@ -334,6 +340,8 @@ class Kiosk {
   // What was read from the store, and for what
   int64_t revision_ = -1;       // of what is chosen; -1: read it anew
   int64_t home_revision_ = -1;  // of garden and counts
+  int64_t home_month_ = 0;      // its beginning, of which the counts are
+  bool asked_aloud_ = false;    // the question that ends a visit, this time
   std::vector<Proposal> garden_;
   HomeCounts counts_;
   WallList wall_list_;

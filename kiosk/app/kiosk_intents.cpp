@@ -75,6 +75,10 @@ struct Kiosk::Applier {
     if (visit.place == Place::kReport) return kiosk.BackInReport();
     if (visit.place == Place::kTell) return kiosk.BackInTelling();
     if (visit.place == Place::kMemories) return kiosk.Go(Place::kWall);
+    if (visit.place == Place::kPropose && visit.draft.more > 0) {
+      --visit.draft.more;
+      return;
+    }
     const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (in_a_way) return kiosk.CloseWay();
@@ -112,6 +116,7 @@ struct Kiosk::Applier {
   void operator()(const intent::CloseSettings&) const { visit.settings_open = false; }
   void operator()(const intent::SetTextSize& size) const {
     visit.mode = ui::kTextModes[static_cast<size_t>(size.index)];
+    kiosk.LeaveCameraOfAChild();
   }
   void operator()(const intent::SetTheme& theme) const {
     visit.theme = ui::kThemeNames[static_cast<size_t>(theme.index)];
@@ -133,9 +138,20 @@ struct Kiosk::Applier {
     if (step.step == 0) kiosk.CloseWay();
     visit.draft.step = step.step;
   }
-  void operator()(const intent::ChooseTopic& choice) const { visit.draft.topic = choice.topic; }
+  void operator()(const intent::AskMore& ask) const {
+    visit.draft.more = ask.question <= kMoreQuestions ? ask.question : 0;
+  }
+  // Where one question is asked a screen, an answer leads to the next.
+  void Answered() const {
+    if (visit.draft.more > 0) (*this)(intent::AskMore{visit.draft.more + 1});
+  }
+  void operator()(const intent::ChooseTopic& choice) const {
+    visit.draft.topic = choice.topic;
+    Answered();
+  }
   void operator()(const intent::ChooseSignature& choice) const {
     visit.draft.signature = choice.signature;
+    Answered();
   }
   void operator()(const intent::Plant&) const {
     Draft& draft = visit.draft;
@@ -143,7 +159,10 @@ struct Kiosk::Applier {
     draft.trouble.clear();
     draft.ticket = kiosk.parts_.store->SubmitMade(kiosk.PlantingOf(draft));
   }
-  void operator()(const intent::ChooseMood& choice) const { visit.draft.mood = choice.mood; }
+  void operator()(const intent::ChooseMood& choice) const {
+    visit.draft.mood = choice.mood;
+    Answered();
+  }
   void operator()(const intent::BeginWith& begin) const {
     visit.draft.mood = begin.mood;
     visit.draft.words.Insert(kiosk.parts_.strings.Get(visit.language, PromptId(begin.mood)));
@@ -152,6 +171,7 @@ struct Kiosk::Applier {
     if (Composer* words = kiosk.Writing()) words->Finish();
     if (open.way == Way::kPhoto) return kiosk.OpenPhotoWay();
     visit.draft.way = open.way;
+    if (open.way == Way::kVoice) kiosk.SayPromise();
   }
   void operator()(const intent::CloseWay&) const {
     if (kiosk.TellingSheet()) return kiosk.LeavePlannerStep();
@@ -265,9 +285,9 @@ struct Kiosk::Applier {
 };
 
 void Kiosk::Apply(const Intent& intent) {
-  if (std::holds_alternative<intent::Nothing>(intent)) return;
+  if (intent.IsFirst()) return;
   Changed();
-  std::visit(Applier{*this, *visit_}, intent);
+  std::visit(Applier{*this, *visit_}, intent.kinds());
 }
 
 void Kiosk::ApplyKey(const ui::KeyEvent& key) {

@@ -38,12 +38,14 @@ void Kiosk::HearMedium(const std::string& blob) {
 
 // It ends by itself, by a loudspeaker that goes away, or because something else is to be heard.
 void Kiosk::FollowHearing() {
-  if (visit_->heard.empty()) return;
+  if (parts_.speaker == nullptr) return;
+  const bool of_others = !visit_->heard.empty();
   const Speaker::Standing standing = parts_.speaker->Look();
-  if (standing.state == Speaker::State::kPlaying) return;
-  if (standing.state == Speaker::State::kFailed) {
+  const bool failed = standing.state == Speaker::State::kFailed;
+  if (standing.state == Speaker::State::kPlaying || (!of_others && !failed)) return;
+  if (failed) {
     parts_.log.Error("memo: " + standing.error.value_or(Error{}).detail);
-    visit_->notice = "medium.not_heard";
+    visit_->notice = of_others ? "medium.not_heard" : "voice.not_heard";
   }
   parts_.speaker->Stop();
   visit_->heard.clear();

@@ -65,7 +65,9 @@ void Kiosk::Refresh() {
   }
   if (parts_.reader == nullptr || parts_.store == nullptr) return;
   const int64_t revision = parts_.store->revision();
-  if (visit_->place == Place::kHome && home_revision_ != revision) RefreshHome(revision);
+  const int64_t month = MonthBegin(parts_.clock, parts_.community.utc_offset_min);
+  const bool home_is_old = home_revision_ != revision || home_month_ != month;
+  if (visit_->place == Place::kHome && home_is_old) RefreshHome(revision, month);
   if (visit_->place == Place::kWall) RefreshWall(revision);
   if (revision == revision_) return;
   revision_ = revision;
@@ -74,12 +76,13 @@ void Kiosk::Refresh() {
   Changed();
 }
 
-void Kiosk::RefreshHome(int64_t revision) {
+void Kiosk::RefreshHome(int64_t revision, int64_t month) {
   Reader& reader = *parts_.reader;
   home_revision_ = revision;
+  home_month_ = month;
   const WallPiece newest = OrLog(reader.WallFrom({}, {}, kHomeGarden), WallPiece());
   garden_ = OrLog(reader.Proposals(newest.rows), std::vector<Proposal>());
-  counts_ = OrLog(reader.Counts(MonthBegin(parts_.clock, parts_.community.utc_offset_min)), {});
+  counts_ = OrLog(reader.Counts(month), {});
   Changed();
 }
 
@@ -213,7 +216,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
   RefreshSimilar();
   const Draft& draft = visit_->draft;
   ChromeModel chrome = Chrome("propose.title");
-  chrome.has_back = draft.step == 0 && draft.way != FirstWay();
+  chrome.has_back = draft.more > 0 || (draft.step == 0 && draft.way != FirstWay());
   const ProposeModel model{
       .chrome = std::move(chrome),
       .step = draft.step,
@@ -225,6 +228,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
       .similar = similar_,
       .given = visit_->given,
       .ways_apart = ElderOrChild(),
+      .more = ElderOrChild() ? draft.more : 0,
       .mood = draft.mood,
       .besides = BesidesWords(),
       .photos = PhotoViews(),

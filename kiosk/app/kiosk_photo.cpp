@@ -44,6 +44,16 @@ void Kiosk::OpenPhotoWay() {
   if (draft.photos.size() >= kMaxPhotos) draft.open_photo = draft.photos.size() - 1;
 }
 
+// Who becomes a child before an open camera finds it shut until somebody of the hall has come.
+void Kiosk::LeaveCameraOfAChild() {
+  const bool alone = visit_->mode == ui::TextMode::kChild && !visit_->staff_here;
+  if (!alone || !LooksThroughCamera()) return;
+  const bool settings = visit_->settings_open;
+  if (visit_->place == Place::kReport) Go(Place::kHome);
+  CloseWay();
+  visit_->settings_open = settings;
+}
+
 void Kiosk::TakePhoto() {
   Draft& draft = visit_->draft;
   if (!viewfinder_.Sees() || draft.photos.size() >= kMaxPhotos) return;

@@ -21,9 +21,11 @@ std::string CodeWord(const std::vector<int>& pictures) {
   return word;
 }
 
-void WipeSheets(std::vector<KeptSheet>& sheets) {
-  for (KeptSheet& kept : sheets) SheetDesk(std::move(kept.sheet)).Wipe();
-  sheets.clear();
+void WipeSheets(PlannerView& view) {
+  for (KeptSheet& kept : view.sheets) SheetDesk(std::move(kept.sheet)).Wipe();
+  view.sheets.clear();
+  for (auto& [id, desk] : view.aside) desk.Wipe();
+  view.aside.clear();
 }
 
 }  // namespace
@@ -34,6 +36,8 @@ struct Kiosk::PlannerApplier {
   PlannerView& view;
 
   void operator()(const planner::Open&) const {
+    // Who comes in from the home of grown-ups is a child all the same, or shows one how it goes.
+    if (!kiosk.ElderOrChild()) kiosk.visit_->mode = ui::TextMode::kChild;
     kiosk.Go(Place::kPlanner);
     view.step = PlannerStep::kCode;
     view.code.clear();
@@ -57,7 +61,10 @@ struct Kiosk::PlannerApplier {
     view.name.Insert(view.desk.sheet().name);
     view.step = PlannerStep::kName;
   }
-  void operator()(const planner::OpenVoice&) const { view.step = PlannerStep::kVoice; }
+  void operator()(const planner::OpenVoice&) const {
+    view.step = PlannerStep::kVoice;
+    kiosk.SayPromise();
+  }
   void operator()(const planner::PickBlock& pick) const {
     const bool again = view.tool.kind == PlannerTool::Kind::kBlock && view.tool.block == pick.kind;
     view.tool.kind = again ? PlannerTool::Kind::kHand : PlannerTool::Kind::kBlock;
@@ -137,7 +144,7 @@ struct Kiosk::PlannerApplier {
 };
 
 void Kiosk::ApplyPlanner(const PlannerAct& act) {
-  std::visit(PlannerApplier{*this, visit_->planner}, act);
+  std::visit(PlannerApplier{*this, visit_->planner}, act.kinds());
 }
 
 bool Kiosk::TellingSheet() const {
@@ -147,7 +154,7 @@ bool Kiosk::TellingSheet() const {
 void Kiosk::OpenSheets() {
   PlannerView& view = visit_->planner;
   WipeSheet();
-  WipeSheets(view.sheets);
+  WipeSheets(view);
   if (parts_.reader != nullptr) {
     view.sheets = OrLog(parts_.reader->Sheets(view.group), std::vector<KeptSheet>());
   }
@@ -161,7 +168,11 @@ void Kiosk::OpenSheet(const std::string& id) {
   view.begun = kept != view.sheets.end();
   view.sheet = view.begun ? id : NewId(parts_.clock.WallMs(), parts_.random);
   view.made_ms = view.begun ? kept->made_ms : parts_.clock.WallMs();
-  if (view.begun) view.desk = SheetDesk(kept->sheet);
+  if (auto aside = view.aside.extract(id)) {
+    view.desk = std::move(aside.mapped());
+  } else if (view.begun) {
+    view.desk = SheetDesk(kept->sheet);
+  }
   if (view.begun && kept->voice_ms > 0) {
     Bytes voice = OrLog(parts_.reader->SheetVoice(id), Bytes());
     if (!voice.empty()) view.voice.emplace(std::move(voice), kept->voice_ms);
@@ -185,6 +196,7 @@ void Kiosk::PutSheetAside() {
     } else {
       view.sheets.push_back(kept);
     }
+    view.aside.insert_or_assign(kept.id, std::move(view.desk));
   }
   WipeSheet();
   view.step = PlannerStep::kSheets;
@@ -226,7 +238,7 @@ void Kiosk::WipeSheet() {
 
 void Kiosk::WipePlanner() {
   WipeSheet();
-  WipeSheets(visit_->planner.sheets);
+  WipeSheets(visit_->planner);
   visit_->planner.code.assign(visit_->planner.code.size(), 0);
 }
 
@@ -255,7 +267,7 @@ void Kiosk::LeavePlannerStep() {
       view.step = PlannerStep::kCode;
       return;
     case PlannerStep::kSheets:
-      WipeSheets(view.sheets);
+      WipeSheets(view);
       view.step = PlannerStep::kFlower;
       return;
     case PlannerStep::kDesk: return PutSheetAside();
@@ -264,7 +276,7 @@ void Kiosk::LeavePlannerStep() {
     case PlannerStep::kShow:
       visit_->staff_here = false;
       view.rolling = false;
-      WipeSheets(view.sheets);
+      WipeSheets(view);
       view.step = PlannerStep::kFlower;
       return;
   }

@@ -36,21 +36,37 @@ void Kiosk::HearTaps(ui::PointerFrame& pointer) {
   aloud_.Listen(pointer, record_, SpokenManner());
 }
 
+// The question that ends a visit is asked aloud of those who look at the screen less, too.
+void Kiosk::AskAloud(bool asking) {
+  const bool begins = asking && !asked_aloud_;
+  asked_aloud_ = asking;
+  if (!begins || aloud_.on() || !ElderOrChild()) return;
+  aloud_.SayUnasked(IdleWords(), SpokenManner());
+}
+
+std::string Kiosk::IdleWords() const {
+  const auto words = [&](const char* id) { return parts_.strings.Get(visit_->language, id); };
+  return words("idle.question") + " " + words("idle.keep");
+}
+
 void Kiosk::AnnounceScreen(Screen screen) {
+  const IdleTimer::Phase phase = idle_.At(Now(), CurrentOccupation(), ElderOrChild());
+  AskAloud(phase == IdleTimer::Phase::kQuestion);
   if (!aloud_.on()) return;
   const auto say = [&](const std::string& key, const std::string& text) {
     aloud_.Announce(key, text, SpokenManner());
   };
   const auto words = [&](const char* id) { return parts_.strings.Get(visit_->language, id); };
-  const IdleTimer::Phase phase = idle_.At(Now(), CurrentOccupation(), ElderOrChild());
   if (phase == IdleTimer::Phase::kQuestion) {
-    say("question", words("idle.question") + " " + words("idle.keep"));
+    say("question", IdleWords());
   } else if (!visit_->notice.empty()) {
     say("notice." + visit_->notice, parts_.strings.Get(visit_->language, visit_->notice));
   } else if (visit_->settings_open) {
     say("settings", words("settings.size"));
   } else if (screen == Screen::kConsent) {
     say("screen.consent", ConsentNow());
+  } else if (screen == Screen::kVoice && !recorder_.Listening()) {
+    say("screen.voice", words(PromiseId(VoicePurpose())));
   } else {
     const auto& widgets = record_.widgets();
     const auto title = std::ranges::find(widgets, ui::Role::kHeading, &ui::Widget::role);

@@ -37,9 +37,23 @@ void Kiosk::TypePlace(const intent::TypePlace& typed) {
   draft.place = std::ranges::any_of(parts_.community.buildings, known) ? digits : std::string();
 }
 
+VoiceModel::Purpose Kiosk::VoicePurpose() const {
+  if (visit_->place == Place::kTell) return VoiceModel::Purpose::kStory;
+  return TellingSheet() ? VoiceModel::Purpose::kSheet : VoiceModel::Purpose::kProposal;
+}
+
+// Said to everybody, each once, before anything is recorded; who has things read aloud hears it
+// with the screen.
+void Kiosk::SayPromise() {
+  const std::string id = PromiseId(VoicePurpose());
+  if (aloud_.on() || !visit_->promised.insert(id).second) return;
+  aloud_.SayUnasked(parts_.strings.Get(visit_->language, id), SpokenManner());
+}
+
 // What was said before is kept until there is something in its place.
 void Kiosk::StartVoice() {
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
+  aloud_.Hush();  // or the memo would begin with it
   recorder_.Start();
 }
 
@@ -168,7 +182,6 @@ void Kiosk::DrawWaysScreen(const ScreenContext& context) {
 
 void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
   using State = VoiceModel::State;
-  using Purpose = VoiceModel::Purpose;
   const std::optional<VoiceMemo>& memo = Memo();
   const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
   const bool plays = heard.state == Speaker::State::kPlaying;
@@ -182,9 +195,7 @@ void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
                          : plays ? State::kPlaying
                          : memo  ? State::kKept
                                  : State::kReady,
-                .purpose = story            ? Purpose::kStory
-                           : TellingSheet() ? Purpose::kSheet
-                                            : Purpose::kProposal,
+                .purpose = VoicePurpose(),
                 .level = recorder_.peak(),
                 .ms = listens ? recorder_.recorded_ms()
                       : memo  ? memo->ms

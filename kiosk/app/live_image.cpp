@@ -4,6 +4,12 @@ namespace oneflower {
 
 void LiveImage::Update(const Pixels& pixels, int64_t revision) {
   if (revision == revision_) return;
+  const bool same_size = view_.width == pixels.width && view_.height == pixels.height;
+  if (view_.texture != nullptr && same_size) {
+    card_->Replace(view_.texture, pixels.width, pixels.height, pixels.rgba);
+    revision_ = revision;
+    return;
+  }
   Drop();
   if (pixels.Empty()) return;
   revision_ = revision;

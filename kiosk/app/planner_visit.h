@@ -2,6 +2,7 @@
 // is in memory; what the store keeps stays.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,6 +28,7 @@ struct PlannerView {
   int64_t made_ms = 0;
   bool begun = false;  // the store has been given it
   SheetDesk desk;
+  std::map<std::string, SheetDesk> aside;  // of the group's other sheets, by id: steps to undo
   std::optional<VoiceMemo> voice;
   int chosen = 0;
   PlannerTool tool;

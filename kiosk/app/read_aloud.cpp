@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "kiosk/ui/widgets.h"
 
@@ -51,6 +52,7 @@ ReadAloud::ReadAloud(Speech* speech, const ui::Strings& strings)
 
 void ReadAloud::Reset() {
   on_ = false;
+  unasked_ = false;
   chosen_.reset();
   announced_.clear();
   volume_ = kUsualVolume;
@@ -70,7 +72,7 @@ bool ReadAloud::Switch(const Manner& manner) {
   on_ = !on_;
   chosen_.reset();
   announced_.clear();
-  Say(strings_.Get(manner.language, on_ ? "aloud.on" : "aloud.off"), manner);
+  Say({strings_.Get(manner.language, on_ ? "aloud.on" : "aloud.off")}, manner);
   return true;
 }
 
@@ -93,36 +95,36 @@ void ReadAloud::ChangeVolume(const Manner& manner) {
   if (!on_) return;
   volume_ = (volume_ + 1) % static_cast<int>(kVolumes.size());
   speech_->SetVolume(kVolumes[static_cast<size_t>(volume_)]);
-  Say(strings_.Get(manner.language, "aloud.volume." + std::to_string(volume_)), manner);
+  Say({strings_.Get(manner.language, "aloud.volume." + std::to_string(volume_))}, manner);
 }
 
 bool ReadAloud::Look() {
   if (speech_ == nullptr) return true;
   state_ = speech_->Look();
   if (state_ != Speech::State::kMissing) return true;
+  const bool unasked = unasked_;
   Reset();
-  return false;
+  return unasked;
 }
 
-void ReadAloud::Say(const std::string& text, const Manner& manner) {
-  speech_->Say({.id = strings_.IdOf(manner.language, text),
-                .text = text,
-                .language = LanguageOf(manner),
-                .slow = manner.slow});
+void ReadAloud::Say(const std::vector<std::string>& texts, const Manner& manner) {
+  std::vector<Utterance::Part> parts;
+  for (const std::string& text : texts) {
+    parts.push_back({text, strings_.IdsOf(manner.language, text)});
+  }
+  speech_->Say({.parts = std::move(parts), .language = LanguageOf(manner), .slow = manner.slow});
   state_ = Speech::State::kSpeaking;
+  unasked_ = false;
 }
 
 void ReadAloud::SayWidget(const Widget& widget, const Manner& manner) {
   chosen_ = {widget.id, widget.label};
-  std::string text = widget.label;
-  const auto add = [&](const char* id) {
-    text += manner.language == ui::Language::kChinese ? "，" : ", ";
-    text += strings_.Get(manner.language, id);
-  };
+  std::vector<std::string> texts = {widget.label};
+  const auto add = [&](const char* id) { texts.push_back(strings_.Get(manner.language, id)); };
   if (const char* role = RoleWord(widget.role); *role != '\0') add(role);
   if (widget.selected) add("aloud.selected");
   if (!widget.enabled) add("aloud.disabled");
-  Say(text, manner);
+  Say(texts, manner);
 }
 
 void ReadAloud::Listen(ui::PointerFrame& pointer, const ui::WidgetRecord& seen,
@@ -150,13 +152,19 @@ void ReadAloud::Announce(const std::string& key, const std::string& text, const 
   const bool first = announced_.empty();
   announced_ = key;
   // What is being said when the mode begins is its own explanation.
-  if (!first && !text.empty()) Say(text, manner);
+  if (!first && !text.empty()) Say({text}, manner);
 }
 
 bool ReadAloud::SayOnce(const std::string& text, const Manner& manner) {
   if (speech_ == nullptr) return false;
-  Say(text, manner);
+  Say({text}, manner);
   return true;
+}
+
+bool ReadAloud::SayUnasked(const std::string& text, const Manner& manner) {
+  const bool voice = SayOnce(text, manner);
+  unasked_ = voice;
+  return voice;
 }
 
 const Widget* ReadAloud::Find(const ui::WidgetRecord& record) const {

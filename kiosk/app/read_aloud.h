@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/input/speech.h"
 #include "kiosk/ui/frame.h"
@@ -48,6 +49,9 @@ class ReadAloud {
   // Says something once, on or off. False where there is no voice.
   bool SayOnce(const std::string& text, const Manner& manner);
 
+  // The same for what nobody asked for: a voice that turns out to be missing is no news then.
+  bool SayUnasked(const std::string& text, const Manner& manner);
+
   // Around what was spoken last, as long as it is on the screen.
   void DrawMark(ui::Frame& frame);
 
@@ -57,13 +61,14 @@ class ReadAloud {
     std::string label;
   };
 
-  void Say(const std::string& text, const Manner& manner);
+  void Say(const std::vector<std::string>& texts, const Manner& manner);
   void SayWidget(const ui::Widget& widget, const Manner& manner);
   const ui::Widget* Find(const ui::WidgetRecord& record) const;
 
   Speech* speech_;
   const ui::Strings& strings_;
   bool on_ = false;
+  bool unasked_ = false;  // what is being said
   Speech::State state_ = Speech::State::kSilent;
   int volume_ = 1;
   std::optional<Chosen> chosen_;

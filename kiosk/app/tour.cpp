@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "shared/domain/samples.h"
 
 namespace oneflower {
@@ -11,6 +13,8 @@ namespace {
 constexpr const char* kGrownKey = "s01";
 constexpr const char* kGrown = "中庭台阶加一排扶手";
 constexpr const char* kNewest = "放学路上想要一个";
+// A slip whose check symbol fits, and that no sample has.
+constexpr const char* kNobodysKey = "nobody";
 
 // 大, as a child learns to write it.
 constexpr const char* kGreat =
@@ -48,6 +52,28 @@ std::string ReportScript(const std::string& prefix, const std::string& mode) {
       "tap report.next\nstroke plan 0.5,0.5 0.5,0.5\nshot {0}-report-place\ntap report.next\n"
       "shot {0}-report-word\ntap back\ntap back\ntap back\n",
       prefix);
+}
+
+// What stands before the planting. Who is asked one thing at a time finds the rest behind a button.
+std::string LookScript(const std::string& prefix, const std::string& mode) {
+  if (!ChoosesFirst(mode)) return fmt::format("shot {}-look\n", prefix);
+  return fmt::format(
+      "shot {0}-look\ntap look.more\nshot {0}-more-topic\ntap more.skip\nshot {0}-more-name\n"
+      "tap more.skip\nshot {0}-more-mood\ntap more.skip\n",
+      prefix);
+}
+
+// The slip: nothing yet, mistyped, of nobody, found.
+std::string SlipScript(const std::string& prefix) {
+  const std::string code = SampleSlipCode(kGrownKey);
+  std::string mistyped = code;
+  std::swap(mistyped[0], mistyped[1]);
+  return fmt::format(
+      "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap by.code\n"
+      "{1}wait 50\nshot {0}-mine-mistyped\ntap mine.again\n"
+      "{2}wait 50\nshot {0}-mine-none\ntap mine.again\n"
+      "{3}expect {4}\nshot {0}-mine-found\ntap home\n",
+      prefix, TapCode(mistyped), TapCode(SampleSlipCode(kNobodysKey)), TapCode(code), kGrown);
 }
 
 // A place, a drawing and a memo, each as it is found and as it is left; then on to the second step.
@@ -92,40 +118,48 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
       "{9}{8}shot {0}-begin\n{4}wait 300\nshot {0}-say\n"
       "{6}tap layout.nine\nshot {0}-nine-empty\ntype 74378\nshot {0}-nine\ntap cand.0\n"
       "tap layout.hand\nshot {0}-hand-empty\n{5}shot {0}-hand\ntap cand.0\n{7}"
-      "shot {0}-look\ntap home\n",
+      "{10}tap home\n",
       prefix, mode, theme, lang, words, kGreat, chinese ? "tap cand.0\n" : "",
-      WaysScript(prefix, mode), ToTheKeys(mode), ReportScript(prefix, mode));
+      WaysScript(prefix, mode), ToTheKeys(mode), ReportScript(prefix, mode),
+      LookScript(prefix, mode));
   if (mode == "elder") {
     script += fmt::format("tap help\nwait 100\nshot {}-help\ntap help.no_more\n", prefix);
   }
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
-      "shot {0}-card\ntap card.close\ntap topic.all\n"
+      "shot {0}-card\ntap card.close\n"
+      "tap topic.other\ntap stage.execute\nwait 100\nshot {0}-wall-none\n"
+      "tap stage.execute\ntap topic.all\n"
       "tap view.list\nwait 100\nshot {0}-list\ntap view.map\nwait 100\nshot {0}-map\n"
       "{4}tap search\n{2}type fushou\nshot {0}-search\n"
       "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
       prefix, kNewest, to_pinyin, kGrown, StoriesScript(prefix));
+  script += SlipScript(prefix);
   script += fmt::format(
-      "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap by.code\n"
-      "{1}expect {2}\nshot {0}-mine-found\ntap home\n"
       "idle question\nshot {0}-question\nidle attract\nwait 200\nshot {0}-attract\n"
       "tap attract\n",
-      prefix, TapCode(SampleSlipCode(kGrownKey)), kGrown);
+      prefix);
   return script;
 }
 
-std::string PlantScript(const std::string& prefix, const std::string& mode) {
+std::string PlantScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                        const std::string& prefix) {
+  const bool chinese = lang == "zh";
   return fmt::format(
-      "mode {1}\nwait 100\n{2}type ludeng\npick 路灯\ntype huaile\npick 坏了\n"
-      "tap key.done\ntap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\nwait 5000\n"
-      "shot {0}-thanks\ntap thanks.wall\nwait 100\nshot {0}-planted\ntap end\nwait 100\n",
-      prefix, mode, ToTheKeys(mode));
+      "mode {1}\ntheme {2}\nlang {3}\nwait 100\n{4}{5}tap key.done\n{6}shot {0}-ready\n"
+      "tap plant\nexpect {7}\nwait 5000\nshot {0}-thanks\ntap thanks.wall\nwait 100\n"
+      "shot {0}-planted\ntap end\nwait 100\n",
+      prefix, mode, theme, lang, ToTheKeys(mode),
+      chinese ? "type ludeng\npick 路灯\ntype huaile\npick 坏了\n" : "type lamp please\n",
+      ChoosesFirst(mode) ? "" : "tap topic.safety\ntap sign.nobody\n",
+      chinese ? "谢谢您，种子种下了" : "Thank you, it is planted");
 }
 
-std::string PlannerScript(const std::string& prefix) {
+std::string PlannerScript(const std::string& theme, const std::string& lang,
+                          const std::string& prefix) {
   return fmt::format(
-      "mode child\nwait 100\nshot {0}-children\ntap planner\nwait 50\nshot {0}-code\n"
-      "tap code.sun\ntap code.cat\ntap code.house\nwait 50\nshot {0}-flower\n"
+      "mode child\ntheme {1}\nlang {2}\nwait 100\nshot {0}-children\ntap planner\nwait 50\n"
+      "shot {0}-code\ntap code.sun\ntap code.cat\ntap code.house\nwait 50\nshot {0}-flower\n"
       "tap group.向日葵\nwait 50\ntap sheet.new\nwait 50\nshot {0}-desk-empty\n"
       "tap block.tree\nstroke plan 0.27,0.5\nstroke plan 0.31,0.52\nstroke plan 0.2,0.83\n"
       "tap block.bench\nstroke plan 0.42,0.61\nstroke plan 0.56,0.61\n"
@@ -138,17 +172,19 @@ std::string PlannerScript(const std::string& prefix) {
       "tap planner.voice\nwait 50\nshot {0}-tell\ntap back\ntap planner.done\nwait 100\n"
       "shot {0}-sheets\ntap back\ntap back\ntap home\ntap card\nwait 50\nshot {0}-card\ntap home\n"
       "tap end\nwait 100\n",
-      prefix);
+      prefix, theme, lang);
 }
 
-std::string TellScript(const std::string& prefix, const std::string& mode) {
+std::string TellScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                       const std::string& prefix) {
   return fmt::format(
-      "mode {1}\nwait 100\ntap wall\ntap memories\ntap memory.tell\ntap tell.agree\nwait 900\n"
+      "mode {1}\ntheme {2}\nlang {3}\nwait 100\ntap wall\ntap memories\ntap memory.tell\n"
+      "tap tell.agree\nwait 900\n"
       "tap voice.talk\nwait 50\nshot {0}-tell-kept\ntap voice.done\nwait 50\n"
       "shot {0}-tell-where\nstroke plan 0.5,0.5\nwait 50\nshot {0}-tell-name\n"
-      "tap sign.nobody\nexpect 故事留下了\nwait 5000\nshot {0}-told\ntap told.others\nwait 100\n"
+      "tap sign.nobody\nexpect {4}\nwait 5000\nshot {0}-told\ntap told.others\nwait 100\n"
       "shot {0}-memories-one\ntap end\nwait 100\n",
-      prefix, mode);
+      prefix, mode, theme, lang, lang == "zh" ? "故事留下了" : "your story stays");
 }
 
 std::string TourScript() {
@@ -158,13 +194,14 @@ std::string TourScript() {
     script += fmt::format("panel {}\nwait 100\n", panel);
     for (const char* mode : {"standard", "large", "elder", "child"}) {
       script += VisitScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
-      script += PlantScript(fmt::format("{}-{}", shape, mode), mode);
+      script += PlantScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
     }
-    script += PlannerScript(fmt::format("{}-planner", shape));
+    script += PlannerScript("standard", "zh", fmt::format("{}-planner", shape));
     for (const char* theme : {"contrast", "soft", "dark"}) {
       script += VisitScript("standard", theme, "zh", fmt::format("{}-{}", shape, theme));
     }
     script += VisitScript("standard", "standard", "en", fmt::format("{}-en", shape));
+    script += PlantScript("standard", "standard", "en", fmt::format("{}-en", shape));
     script += VisitScript("elder", "standard", "en", fmt::format("{}-en-elder", shape));
   }
   return script;

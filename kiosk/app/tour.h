@@ -6,7 +6,8 @@
 namespace oneflower {
 
 // Telling an elder's story to its end; wants a microphone that hears something.
-std::string TellScript(const std::string& prefix, const std::string& mode);
+std::string TellScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                       const std::string& prefix);
 
 std::string TourScript();
 
@@ -16,9 +17,11 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
 
 // A group of children builds a sheet, and looks at the question of the week. Leaves the children's
 // text size behind.
-std::string PlannerScript(const std::string& prefix);
+std::string PlannerScript(const std::string& theme, const std::string& lang,
+                          const std::string& prefix);
 
-// Plants a proposal and shoots its thanks and its story.
-std::string PlantScript(const std::string& prefix, const std::string& mode);
+// Plants a proposal; a shot of it before, of its thanks and of its story.
+std::string PlantScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                        const std::string& prefix);
 
 }  // namespace oneflower

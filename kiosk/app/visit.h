@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,7 @@ struct KeyboardState {
 struct DraftParts {
   int step = 0;
   Way way = Way::kWords;  // what is open in the first step
+  int more = 0;           // the question that is open in the second one, 1 to kMoreQuestions
   std::string topic;
   std::string question;  // 童言无忌: what it answers; empty: none
   std::optional<std::string> signature;
@@ -136,6 +138,7 @@ struct Visit {
   ui::ThemeName theme = ui::ThemeName::kStandard;
   ui::Language language = ui::Language::kChinese;
   bool settings_open = false;
+  std::set<std::string> promised;  // strings that told aloud who will hear a memo
   Place place = Place::kHome;
   Place before_story = Place::kWall;
   int report_step = 0;  // of a quick report: photo, place, word

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "kiosk/app/panel_size.h"
 #include "kiosk/input/scanner.h"
@@ -31,6 +32,10 @@ float PxPerMm(const Window::Options& options, int width, int height) {
     return px / panel->LongSide();
   }
   return ui::Panel().px_per_mm;
+}
+
+GLuint NameOf(ImTextureID texture) {
+  return static_cast<GLuint>(reinterpret_cast<intptr_t>(texture));
 }
 
 bool IsEnter(const SDL_Event& event) {
@@ -211,8 +216,20 @@ ImTextureID Window::Upload(int width, int height, std::span<const uint8_t> rgba)
   return reinterpret_cast<ImTextureID>(static_cast<intptr_t>(texture));
 }
 
+void Window::Replace(ImTextureID texture, int width, int height, std::span<const uint8_t> rgba) {
+  glBindTexture(GL_TEXTURE_2D, NameOf(texture));
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+}
+
 void Window::Drop(ImTextureID texture) {
-  const auto name = static_cast<GLuint>(reinterpret_cast<intptr_t>(texture));
+  GLint width = 0;
+  GLint height = 0;
+  glBindTexture(GL_TEXTURE_2D, NameOf(texture));
+  glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_WIDTH, &width);
+  glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_HEIGHT, &height);
+  const std::vector<uint8_t> nothing(static_cast<size_t>(width) * static_cast<size_t>(height) * 4);
+  Replace(texture, width, height, nothing);
+  const GLuint name = NameOf(texture);
   glDeleteTextures(1, &name);
 }
 

@@ -43,6 +43,7 @@ class Window final : public ui::TextureCard {
 
   // TextureCard
   ImTextureID Upload(int width, int height, std::span<const uint8_t> rgba) override;
+  void Replace(ImTextureID texture, int width, int height, std::span<const uint8_t> rgba) override;
   void Drop(ImTextureID texture) override;
 
   // Waits for something to happen, at most `timeout_ms`, and adds fingers to the pointer.

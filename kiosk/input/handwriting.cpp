@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kCanvas = 1000;
 // As many as keep to 30 ms from pen up to candidates on a machine that is busy.
-constexpr size_t kOtherReadings = 1;
+constexpr size_t kSwaps = 1;
 // A reading's best are enough to be merged.
 constexpr size_t kEach = 2 * InkReader::kMost;
 // No character has more strokes or a longer line: it is a scribble, and would hold the screen up.
@@ -92,7 +92,7 @@ std::vector<std::string> Handwriting::Read(const Ink& ink) {
   }
   std::map<std::string, float> scores;
   impl_->Classify(even, scores);
-  for (Ink& other : OtherReadings(even, kOtherReadings)) {
+  for (Ink& other : OtherReadings(even, kSwaps)) {
     impl_->Classify(other, scores);
     WipeInk(other);
   }

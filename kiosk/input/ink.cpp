@@ -123,9 +123,9 @@ Ink EvenInk(const Ink& ink) {
   return even;
 }
 
-std::vector<Ink> OtherReadings(const Ink& even, size_t most) {
+std::vector<Ink> OtherReadings(const Ink& even, size_t swaps) {
   std::vector<Ink> readings;
-  if (const WayBack back = LongestWayBack(even); back.length > 0 && most > 0) {
+  if (const WayBack back = LongestWayBack(even); back.length > 0) {
     Ink parted = even;
     const InkStroke& whole = even[back.stroke];
     const auto at = static_cast<std::ptrdiff_t>(back.stroke);
@@ -140,7 +140,7 @@ std::vector<Ink> OtherReadings(const Ink& even, size_t most) {
   for (size_t i = 0; i + 1 < even.size(); ++i) pairs.emplace_back(Doubt(even[i], even[i + 1]), i);
   std::ranges::sort(pairs, std::greater());
   for (const auto& [doubt, i] : pairs) {
-    if (readings.size() >= most) break;
+    if (swaps-- == 0) break;
     readings.push_back(even);
     std::swap(readings.back()[i], readings.back()[i + 1]);
   }

@@ -19,10 +19,10 @@ using Ink = std::vector<InkStroke>;  // one character, in the order it was writt
 // out; a dot becomes a short stroke.
 Ink EvenInk(const Ink& ink);
 
-// Other ways the hand may have meant even ink, the likeliest first, at most `most`: a stroke that
-// was not lifted between two cut in two, and neighbouring strokes changed round where their order
-// is not the usual one (from above to below, from left to right).
-std::vector<Ink> OtherReadings(const Ink& even, size_t most);
+// Other ways the hand may have meant even ink, the likeliest first: a stroke that was not lifted
+// between two cut in two, where there is one, and at most `swaps` with neighbouring strokes changed
+// round whose order is the least usual (from above to below, from left to right).
+std::vector<Ink> OtherReadings(const Ink& even, size_t swaps);
 
 // Overwrites the memory the strokes were in.
 void WipeInk(Ink& ink);

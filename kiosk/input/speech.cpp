@@ -10,16 +10,55 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/input/memo_reader.h"
 #include "kiosk/input/wiped_memory.h"
 
 namespace oneflower {
 namespace {
 
-constexpr size_t kLongestClip = size_t{4} << 20;
+constexpr size_t kLargestClip = size_t{4} << 20;  // bytes
+constexpr int64_t kLongestClip = 60 * 48'000;     // samples
+constexpr size_t kRest = 48'000 / 6;              // between two parts
 
 void WipeText(std::string& text) {
   std::ranges::fill(text, '\0');
   text.clear();
+}
+
+void WipeParts(std::vector<Utterance::Part>& parts) {
+  for (Utterance::Part& part : parts) WipeText(part.text);
+}
+
+std::string Joined(const Utterance& utterance) {
+  std::string text;
+  for (const Utterance::Part& part : utterance.parts) {
+    if (!text.empty()) text += utterance.language == SpokenLanguage::kChinese ? "，" : ", ";
+    text += part.text;
+  }
+  return text;
+}
+
+// The samples of a clip added to `sound`; false where it is none.
+bool AddClip(const std::filesystem::path& file, std::vector<int16_t>& sound) {
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(file, failed);
+  if (failed || size > kLargestClip) return false;
+  std::ifstream stream(file, std::ios::binary);
+  const std::vector<uint8_t> clip((std::istreambuf_iterator<char>(stream)), {});
+  const auto reader = MemoReader::Open(clip);
+  if (!reader || (*reader)->length() > kLongestClip) return false;
+  const size_t before = sound.size();
+  size_t end = before + (before > 0 ? kRest : 0);
+  sound.resize(end + static_cast<size_t>((*reader)->length()));
+  while (end < sound.size()) {
+    const auto got = (*reader)->Read(std::span(sound).subspan(end));
+    if (!got || *got == 0) {
+      sound.resize(before);
+      return false;
+    }
+    end += *got;
+  }
+  return true;
 }
 
 // Joins two sounds; the memory the first one grew out of is overwritten.
@@ -71,7 +110,7 @@ struct SpokenSpeech::Worker {
   }
 
   void Forget() {
-    if (wanted) WipeText(wanted->text);
+    if (wanted) WipeParts(wanted->parts);
     wanted.reset();
     if (made && *made) WipeMemory((*made)->samples);
     made.reset();
@@ -86,7 +125,7 @@ struct SpokenSpeech::Worker {
       cancelled = false;
       lock.unlock();
       Result<SpokenSamples> result = Speak(utterance);
-      WipeText(utterance.text);
+      WipeParts(utterance.parts);
       lock.lock();
       if (!cancelled) {
         made = std::move(result);
@@ -99,7 +138,10 @@ struct SpokenSpeech::Worker {
   Result<SpokenSamples> Speak(const Utterance& utterance) {
     SpokenSamples all;
     const int speed = utterance.slow ? kSlowSpeed : kSpeed;
-    for (SpokenPart& part : SpokenParts(utterance.text, utterance.language, readings)) {
+    std::string text = Joined(utterance);
+    std::vector<SpokenPart> parts = SpokenParts(text, utterance.language, readings);
+    WipeText(text);
+    for (SpokenPart& part : parts) {
       auto sound = Synthesize(voice, part, speed, cancelled, clock);
       WipeText(part.text);
       if (!sound) {
@@ -133,24 +175,24 @@ SpokenSpeech::~SpokenSpeech() = default;
 
 // The ids are those of our own strings, so a path cannot lead out of the folder; what a community
 // puts there may be broken all the same, and then the voice speaks.
-bool SpokenSpeech::PlayClip(const Utterance& utterance) {
-  if (utterance.id.empty()) return false;
+bool SpokenSpeech::PlayClips(const Utterance& utterance) {
   const char* language = utterance.language == SpokenLanguage::kChinese ? "zh" : "en";
-  std::error_code failed;
-  const std::filesystem::path file = sounds_ / language / (utterance.id + ".ogg");
-  const auto size = std::filesystem::file_size(file, failed);
-  if (failed || size > kLongestClip) return false;
-  std::ifstream stream(file, std::ios::binary);
-  const std::vector<uint8_t> clip((std::istreambuf_iterator<char>(stream)), {});
-  if (speaker_.PlayMemo(clip)) return true;
-  speaker_.Stop();  // a broken clip is no broken loudspeaker
-  return false;
+  std::vector<int16_t> sound;
+  for (const Utterance::Part& part : utterance.parts) {
+    const auto played = std::ranges::find_if(part.ids, [&](const std::string& id) {
+      return AddClip(sounds_ / language / (id + ".ogg"), sound);
+    });
+    if (played == part.ids.end()) return false;
+  }
+  if (sound.empty()) return false;
+  speaker_.PlaySamples(std::move(sound), 48'000);
+  return true;
 }
 
 void SpokenSpeech::Say(Utterance utterance) {
   Stop();
   missing_ = false;
-  if (PlayClip(utterance)) return;
+  if (PlayClips(utterance)) return;
   finding_words_ = true;
   worker_->Ask(std::move(utterance));
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kiosk/input/readings.h"
 #include "kiosk/input/speaker.h"
@@ -15,8 +16,12 @@
 namespace oneflower {
 
 struct Utterance {
-  std::string id;  // of the string in assets/strings, for a recorded clip; empty: none
-  std::string text;
+  // Said one after the other: a label, and what kind of thing carries it.
+  struct Part {
+    std::string text;
+    std::vector<std::string> ids;  // of strings in assets/strings that read so, for a recorded clip
+  };
+  std::vector<Part> parts;
   SpokenLanguage language = SpokenLanguage::kChinese;
   bool slow = false;  // for elders
 };
@@ -41,7 +46,8 @@ class Speech {
   virtual State Look() = 0;                  // once a frame: time passes here
 };
 
-// A recorded clip of the string where there is one (SOUNDS/zh/home.say.ogg), else espeak-ng.
+// Recorded clips of the strings where all parts have one (SOUNDS/zh/home.say.ogg), else espeak-ng:
+// two voices in one sentence are harder to follow.
 class SpokenSpeech final : public Speech {
  public:
   // Words a minute as espeak-ng counts them. Measured with its Chinese voice: 175 gives 208 signs
@@ -71,7 +77,7 @@ class SpokenSpeech final : public Speech {
  private:
   struct Worker;
 
-  bool PlayClip(const Utterance& utterance);
+  bool PlayClips(const Utterance& utterance);
 
   std::filesystem::path sounds_;
   Speaker speaker_;

@@ -59,6 +59,9 @@ struct ChangeVolume {};
 struct GoToStep {
   int step = 0;  // 0 say, 1 look, 2 plant
 };
+struct AskMore {  // one of the questions beside the words (propose_screen.h); beyond them: no more
+  int question = 0;
+};
 struct ChooseTopic {
   std::string topic;
 };
@@ -194,7 +197,7 @@ struct ClearFind {};
 
 }  // namespace intent
 
-using Intent = std::variant<
+using IntentKinds = std::variant<
     intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose, intent::OpenWall,
     intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing, intent::CloseNotice,
     intent::EndVisit, intent::OpenSettings, intent::CloseSettings, intent::SetTextSize,
@@ -211,8 +214,11 @@ using Intent = std::variant<
     intent::OpenReport, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
     intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
     intent::SelectNext, intent::CallForHelp, intent::EndHelp, intent::GoAndHelp,
-    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion, intent::OpenMemories,
-    intent::TellMemory, intent::ReadConsent, intent::AgreeToTell, intent::TellAs,
-    intent::AskTakeBack, intent::TakeBack>;
+    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion, intent::AskMore,
+    intent::OpenMemories, intent::TellMemory, intent::ReadConsent, intent::AgreeToTell,
+    intent::TellAs, intent::AskTakeBack, intent::TakeBack>;
+extern template class OneOf<IntentKinds>;
+// The first kind is Nothing.
+using Intent = OneOf<IntentKinds>;
 
 }  // namespace oneflower

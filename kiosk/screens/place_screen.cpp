@@ -128,7 +128,7 @@ void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, In
 void AnswerByLifting(const ScreenContext& context, const PlaceModel& model, Intent& intent) {
   const ui::PointerFrame& pointer = context.frame.pointer;
   if (pointer.stroked != "plan" || !pointer.stroke_ended) return;
-  if (auto* choice = std::get_if<intent::ChoosePlace>(&intent)) {
+  if (auto* choice = intent.If<intent::ChoosePlace>()) {
     choice->lifted = true;
   } else {
     Ask(intent, !model.place.empty(), intent::ChoosePlace{model.place, true});

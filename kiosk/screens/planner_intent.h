@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/one_of.h"
 #include "shared/domain/sheet.h"
 
 namespace oneflower::planner {
@@ -86,7 +87,7 @@ struct MakeProposal {};
 
 namespace oneflower {
 
-using PlannerAct =
+using PlannerActKinds =
     std::variant<planner::Open, planner::PickCode, planner::ClearCode, planner::PickFlower,
                  planner::OpenSheet, planner::Leave, planner::OpenName, planner::OpenVoice,
                  planner::PickBlock, planner::NextBlocks, planner::PlaceBlock, planner::ChooseBlock,
@@ -95,6 +96,8 @@ using PlannerAct =
                  planner::RubOut, planner::ChoosePart, planner::ShowPart, planner::AskShow,
                  planner::OpenShow, planner::TurnPage, planner::RollPages, planner::HearTold,
                  planner::AskProposal, planner::MakeProposal>;
+extern template class OneOf<PlannerActKinds>;
+using PlannerAct = OneOf<PlannerActKinds>;
 
 namespace intent {
 

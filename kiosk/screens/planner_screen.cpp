@@ -189,7 +189,7 @@ void DrawDesk(const ScreenContext& context, const PlanLayout& layout, const Plan
                   .label = frame.T("planner.plan"),
                   .box = layout.box()});
   }
-  Ask(intent, !std::holds_alternative<intent::Nothing>(meant), meant);
+  Ask(intent, !meant.IsFirst(), meant);
   if (carried.kind.empty()) return;
   const bool over = layout.box().Contains(carried.at);
   if (carried.dropped && over) {

@@ -166,13 +166,17 @@ struct Question {
   std::vector<Choice> choices;
 };
 
+std::vector<Question> QuestionsOf(const ScreenContext& context, const ProposeModel& model) {
+  const Frame& frame = context.frame;
+  return {{frame.T("propose.topic"), TopicChoices(context, model)},
+          {frame.T("propose.signature"), SignatureChoices(context, model)},
+          {frame.T("propose.mood"), MoodChoices(context, model)}};
+}
+
 void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeModel& model,
                    Intent& intent) {
   Frame& frame = context.frame;
-  const std::vector<Question> questions = {
-      {frame.T("propose.topic"), TopicChoices(context, model)},
-      {frame.T("propose.signature"), SignatureChoices(context, model)},
-      {frame.T("propose.mood"), MoodChoices(context, model)}};
+  const std::vector<Question> questions = QuestionsOf(context, model);
   const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(2);
   // Where each question ends in that width.
   const auto ends_in = [&](float width) {
@@ -203,12 +207,53 @@ void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeMo
   }
 }
 
+// One of them, on a screen of its own.
+void DrawOneQuestion(const ScreenContext& context, Box content, const ProposeModel& model,
+                     Intent& intent) {
+  Frame& frame = context.frame;
+  const Question question = QuestionsOf(context, model)[static_cast<size_t>(model.more - 1)];
+  const float gap = frame.metrics.GroupGap(5);
+  const bool chosen = std::ranges::any_of(
+      question.choices, [](const Choice& choice) { return choice.spec.selected; });
+  Ask(intent,
+      ui::Button(frame, content.TakeBottom(frame.metrics.Control() * 1.15F, gap),
+                 {.id = "more.skip",
+                  .label = frame.T(chosen ? "more.go_on" : "more.skip"),
+                  .look = Look::kGreen}),
+      intent::AskMore{model.more + 1});
+  const float title = frame.TextHeight(question.title, Face::kTitle, content.Width(), 2);
+  frame.Text(content.TakeTop(title, gap), question.title,
+             {.face = Face::kTitle, .max_lines = 2, .role = ui::Role::kHeading});
+  const auto height_in = [&](float width) {
+    Intent ignored;
+    return DrawChips(frame, Box::At(0, 0, width, 0), question.choices, ignored, false);
+  };
+  float height = height_in(content.Width());
+  if (height > content.Height()) {
+    height = height_in(content.Width() - ui::PageStripWidth(frame, content) - frame.metrics.Gap());
+  }
+  const ui::ScrollArea area(frame, "more", content, height, ui::Axis::kDown);
+  const ImVec2 at = area.Origin();
+  DrawChips(frame, Box::At(at.x, at.y, area.view().Width(), height), question.choices, intent,
+            true);
+}
+
+void DrawMoreButton(Frame& frame, Box& content, float gap, Intent& intent) {
+  const ui::ButtonSpec more = {.id = "look.more",
+                               .label = frame.T("look.more"),
+                               .look = Look::kBluePale,
+                               .icon = ui::Icon::kPlus};
+  Ask(intent, ui::Button(frame, content.TakeBottom(frame.metrics.Control(), gap), more),
+      intent::AskMore{1});
+}
+
 }  // namespace
 
 void DrawLook(const ScreenContext& context, Box content, const ProposeModel& model,
               Intent& intent) {
   Frame& frame = context.frame;
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
+  if (model.more > 0) return DrawOneQuestion(context, content, model, intent);
   const float control = frame.metrics.Control();
   const float gap = frame.metrics.GroupGap(4);
   Box foot = content.TakeBottom(control * 1.15F, gap);
@@ -233,7 +278,10 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
   const float promise_height =
       frame.TextHeight(words, Face::kBody, content.Width() - frame.Mm(10)) + frame.Mm(5);
   DrawPromise(context, content.TakeBottom(promise_height, gap), model);
-
+  if (model.ways_apart) {
+    DrawMoreButton(frame, content, gap, intent);
+    return DrawWords(context, content, model);
+  }
   if (frame.metrics.Portrait()) {
     const float needed =
         frame.TextHeight(SaidText(context, model), Face::kBody, content.Width() - frame.Mm(40)) +

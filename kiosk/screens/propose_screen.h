@@ -22,8 +22,10 @@ struct ProposeModel {
   ui::KeyboardModel keyboard;
   std::vector<Proposal> similar;   // at most three
   std::vector<std::string> given;  // of those, the ones this visit gave a flower
-  bool ways_apart =
-      false;  // they are chosen on a screen of their own; a topic may be left to staff
+  // One question a screen: the ways are chosen on one of their own, and so is each thing that may
+  // be said beside the words, if somebody wants to.
+  bool ways_apart = false;
+  int more = 0;  // which of those is asked, from 1 on; 0: none
   Mood mood = Mood::kNone;
   Besides besides;
   std::vector<ui::ImageView> photos;
@@ -40,6 +42,9 @@ struct ProposeAnswer {
   std::optional<ui::KeyEvent> key;
   std::optional<size_t> caret;  // a tap into the text
 };
+
+// Topic, flower name, mood.
+inline constexpr int kMoreQuestions = 3;
 
 ProposeAnswer DrawPropose(const ScreenContext& context, const ProposeModel& model);
 

@@ -123,7 +123,14 @@ void DrawWordStep(const ScreenContext& context, const Box& content, const Report
                   Intent& intent) {
   Frame& frame = context.frame;
   const auto& words = context.community.report_words;
-  const int count = static_cast<int>(words.size()) + 1;
+  // Children are asked about what they decide on.
+  const bool child = frame.metrics.mode() == ui::TextMode::kChild;
+  std::vector<int> shown;
+  for (int i = 0; i < static_cast<int>(words.size()); ++i) {
+    const std::string& topic = words[static_cast<size_t>(i)].topic;
+    if (!child || ForChildren(context.community, topic)) shown.push_back(i);
+  }
+  const int count = static_cast<int>(shown.size()) + 1;
   const int columns = frame.metrics.Portrait() ? 2 : 3;
   const int rows = (count + columns - 1) / columns;
   const float gap = frame.metrics.GroupGap(5);
@@ -133,7 +140,8 @@ void DrawWordStep(const ScreenContext& context, const Box& content, const Report
   constexpr Look kLooks[] = {Look::kPrimary, Look::kAmberPale, Look::kBluePale, Look::kViolet,
                              Look::kGreen};
   for (int i = 0; i + 1 < count; ++i) {
-    const ReportWord& word = words[static_cast<size_t>(i)];
+    const int index = shown[static_cast<size_t>(i)];
+    const ReportWord& word = words[static_cast<size_t>(index)];
     Ask(intent,
         ui::Button(frame, place(i),
                    {.id = "word." + word.id,
@@ -141,7 +149,7 @@ void DrawWordStep(const ScreenContext& context, const Box& content, const Report
                     .look = kLooks[static_cast<size_t>(i) % std::size(kLooks)],
                     .enabled = !model.planting,
                     .face = Face::kTitle}),
-        intent::PlantReport{i});
+        intent::PlantReport{index});
   }
   Box last = place(count - 1);
   last.max.x = content.max.x;

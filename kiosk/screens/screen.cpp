@@ -24,7 +24,10 @@ ui::FlowerLook FlowerOf(Stage stage, const std::string& topic, uint64_t seed,
 
 std::string TitleText(const ScreenContext& context, const Proposal& proposal, size_t max_length) {
   std::string title = TitleOf(proposal.words(), max_length);
-  if (!title.empty()) return title;
+  return title.empty() ? KindText(context, proposal) : title;
+}
+
+std::string KindText(const ScreenContext& context, const Proposal& proposal) {
   const std::string kind =
       proposal.media.empty() ? "voice" : std::string(MediumKindName(proposal.media.front().kind));
   return context.frame.T("title." + kind);

@@ -23,7 +23,7 @@ struct ScreenContext {
 
 // Keeps the first intent of a frame: two fingers cannot ask for two things.
 inline void Ask(Intent& intent, bool asked, Intent wanted) {
-  if (asked && std::holds_alternative<intent::Nothing>(intent)) intent = std::move(wanted);
+  if (asked && intent.IsFirst()) intent = std::move(wanted);
 }
 
 // The words of a proposal that several screens show.
@@ -33,10 +33,11 @@ ui::FlowerLook FlowerOf(Stage stage, const std::string& topic, uint64_t seed,
                         const Community& community);
 // Its first sentence, or what it is where nobody has found words for it yet.
 std::string TitleText(const ScreenContext& context, const Proposal& proposal, size_t max_length);
-std::string StageText(const ScreenContext& context, Stage stage);    // 执行
-std::string GrowthText(const ScreenContext& context, Stage stage);   // 开花
-std::string DayText(const ScreenContext& context, int64_t wall_ms);  // 10月20日
-std::string DurationText(int64_t ms);                                // 1:05
+std::string KindText(const ScreenContext& context, const Proposal& proposal);  // 一段说出来的话
+std::string StageText(const ScreenContext& context, Stage stage);              // 执行
+std::string GrowthText(const ScreenContext& context, Stage stage);             // 开花
+std::string DayText(const ScreenContext& context, int64_t wall_ms);            // 10月20日
+std::string DurationText(int64_t ms);                                          // 1:05
 std::string SignatureText(const ScreenContext& context, const Proposal& proposal);
 std::string TopicText(const ScreenContext& context, const std::string& topic);
 // Where it stands, in one sentence.

@@ -18,9 +18,11 @@ void DrawSlipCard(const ScreenContext& context, const Box& box, const SlipView& 
   Box inner = box.Inset(frame.Mm(6), frame.Mm(4));
   frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kBody)), frame.T("slip.title"),
              {.max_lines = 1});
-  frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kDisplay), frame.Mm(2)),
-             FormatSlipCode(slip.code),
-             {.face = Face::kDisplay, .max_lines = 1, .role = ui::Role::kStatus, .id = "slip"});
+  // Large, but the pictures count as much: on a low panel they need the room.
+  const bool low = inner.Height() < 4 * frame.metrics.LinePx(Face::kDisplay);
+  const Face face = low ? Face::kTitle : Face::kDisplay;
+  frame.Text(inner.TakeTop(frame.metrics.LinePx(face), frame.Mm(2)), FormatSlipCode(slip.code),
+             {.face = face, .max_lines = 1, .role = ui::Role::kStatus, .id = "slip"});
   const float caption = frame.TextHeight(slip.keep, Face::kSmall, inner.Width());
   frame.Text(inner.TakeBottom(std::min(caption, inner.Height() * 0.4F), frame.Mm(2)), slip.keep,
              {.face = Face::kSmall});

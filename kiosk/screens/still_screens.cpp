@@ -169,12 +169,21 @@ void DrawFault(const ScreenContext& context, const FaultModel& model) {
   const Box flower = inner.TakeTop(std::min(inner.Height() * 0.35F, frame.Mm(45)), frame.Mm(4));
   ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y}, flower.Height(),
                  {.stage = ui::GrowthStage::kBud, .seed = 9});
-  const std::string& title = frame.T("fault.title");
+  // Nothing here changes the language, so both are said.
+  const std::string& title = frame.strings.Get(ui::Language::kChinese, "fault.title");
   const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
   frame.Text(inner.TakeTop(height, frame.Mm(4)), title,
              {.face = Face::kHeading, .align = ui::Align::kCenter, .role = ui::Role::kHeading});
-  frame.Text(inner, frame.T(model.id),
-             {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "fault"});
+  const std::string& chinese = frame.strings.Get(ui::Language::kChinese, model.id);
+  frame.Text(inner.TakeTop(frame.TextHeight(chinese, Face::kBody, inner.Width()), frame.Mm(4)),
+             chinese, {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "fault"});
+  const std::string english = frame.strings.Get(ui::Language::kEnglish, "fault.title") + " " +
+                              frame.strings.Get(ui::Language::kEnglish, model.id);
+  frame.Text(inner, english,
+             {.face = Face::kSmall,
+              .align = ui::Align::kCenter,
+              .role = ui::Role::kStatus,
+              .id = "fault.english"});
 }
 
 }  // namespace oneflower

@@ -58,7 +58,7 @@ class Timeline {
   // The author's own; what was only spoken or drawn is named, and staff's words stand further down.
   std::string Words() const {
     const Proposal& proposal = story_.proposal;
-    return proposal.text.empty() ? TitleText(context_, proposal, 60) : proposal.text;
+    return proposal.text.empty() ? KindText(context_, proposal) : proposal.text;
   }
   std::string MoodText() const {
     const Mood mood = story_.proposal.mood;

@@ -50,6 +50,8 @@ std::string StatusText(Frame& frame, const VoiceModel& model) {
 void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& model) {
   Frame& frame = context.frame;
   const bool alarm = !model.trouble.empty() || model.count_down;
+  const bool begins = model.trouble.empty() && model.state == State::kReady &&
+                      model.purpose == VoiceModel::Purpose::kProposal;
   const ui::Tone& tone = alarm ? frame.theme.red_pale : frame.theme.card;
   ui::DrawCard(frame, box, tone);
   const ui::OnGround on(frame, tone);
@@ -66,8 +68,15 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
                 .role = ui::Role::kStatus,
                 .id = "voice.time"});
   }
-  frame.Text(inner.TakeBottom(height), words,
+  frame.Text(inner.TakeBottom(height, frame.Mm(3)), words,
              {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "voice.status"});
+  // Who does not know how to begin.
+  const std::string& begin = frame.T("voice.begin");
+  const float room = frame.TextHeight(begin, Face::kBody, inner.Width());
+  if (begins && room <= inner.Height()) {
+    frame.Text(inner.TakeBottom(room), begin, {.align = ui::Align::kCenter, .id = "voice.begin"});
+    return;
+  }
   const float meter = std::min(inner.Height() * 0.8F, frame.Mm(60));
   if (meter > frame.Mm(8)) {
     DrawMeter(frame, inner.Middle(std::min(inner.Width(), frame.Mm(180)), meter), model.level,
@@ -124,6 +133,8 @@ void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& mo
       intent::CloseWay{});
 }
 
+}  // namespace
+
 const char* PromiseId(VoiceModel::Purpose purpose) {
   switch (purpose) {
     case VoiceModel::Purpose::kProposal: return "voice.consent";
@@ -132,8 +143,6 @@ const char* PromiseId(VoiceModel::Purpose purpose) {
   }
   return "voice.consent";
 }
-
-}  // namespace
 
 Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   Frame& frame = context.frame;

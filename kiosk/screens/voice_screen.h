@@ -33,6 +33,9 @@ struct VoiceModel {
   bool can_hear = true;     // there is a loudspeaker
 };
 
+// The string that says who will hear it.
+const char* PromiseId(VoiceModel::Purpose purpose);
+
 Intent DrawVoice(const ScreenContext& context, const VoiceModel& model);
 
 }  // namespace oneflower

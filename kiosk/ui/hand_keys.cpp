@@ -16,6 +16,7 @@ constexpr std::u32string_view kSigns = U"1234567890，。、？！：；“”�
 constexpr int kSignColumns = 5;
 constexpr int kSignRows = 5;
 constexpr std::u32string_view kFirstMarks = U"，。、？！：“”";
+constexpr int kDigits = 10;  // the first of the signs
 
 // A pad takes this share of a panel's height, but is never higher than a hand writes.
 constexpr float kPadShare = 0.457F;
@@ -80,11 +81,28 @@ void DrawWide(KeyTaker& keys, Box box) {
   keys.Done(right.Row(3, 4, gap));
 }
 
+// On a standing panel: one beside the other, or five and five where the keys are large.
+int DigitRows(const Frame& frame) {
+  const float room = frame.area.Width() - 2 * frame.metrics.Margin();
+  return kDigits * frame.metrics.Control() + (kDigits - 1) * Gap(frame) <= room ? 1 : 2;
+}
+
+void DrawDigits(KeyTaker& keys, Box box, int rows) {
+  const float gap = Gap(keys.frame());
+  const int columns = kDigits / rows;
+  for (int i = 0; i < kDigits; ++i) {
+    keys.Sign(box.Row(i / columns, rows, gap).Column(i % columns, columns, gap),
+              ToUtf8(kSigns.substr(static_cast<size_t>(i), 1)));
+  }
+}
+
 void DrawTall(KeyTaker& keys, Box box) {
   const Frame& frame = keys.frame();
   const float gap = Gap(frame);
   const float key = frame.metrics.Control();
   const Box last = box.TakeBottom(key, gap);
+  const auto rows = static_cast<float>(DigitRows(frame));
+  DrawDigits(keys, box.TakeBottom(rows * (key + gap) - gap, gap), DigitRows(frame));
   Box marks = box.TakeBottom(key, gap);
   const int fit = static_cast<int>((marks.Width() + gap) / (key + gap));
   const int count = std::min(fit, static_cast<int>(kFirstMarks.size()));
@@ -105,7 +123,8 @@ void DrawTall(KeyTaker& keys, Box box) {
 
 float HandKeysHeight(const Frame& frame) {
   const float pad = PadHeight(frame);
-  return frame.metrics.Portrait() ? pad + 2 * (frame.metrics.Control() + Gap(frame)) : pad;
+  const auto rows = static_cast<float>(2 + DigitRows(frame));
+  return frame.metrics.Portrait() ? pad + rows * (frame.metrics.Control() + Gap(frame)) : pad;
 }
 
 void DrawHandKeys(KeyTaker& keys, const Box& box) {

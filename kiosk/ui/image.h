@@ -42,6 +42,10 @@ class TextureCard {
   virtual ~TextureCard() = default;
   // Four bytes a pixel: red, green, blue, opacity; rows from the top. Null where it has no room.
   virtual ImTextureID Upload(int width, int height, std::span<const uint8_t> rgba) = 0;
+  // Other pixels of the same size, in its place.
+  virtual void Replace(ImTextureID texture, int width, int height,
+                       std::span<const uint8_t> rgba) = 0;
+  // Overwritten before it goes: what people took photos of stays in no memory of a driver.
   virtual void Drop(ImTextureID texture) = 0;
 };
 

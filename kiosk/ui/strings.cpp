@@ -57,11 +57,12 @@ std::string Strings::Format(Language language, std::string_view id,
   return text;
 }
 
-std::string Strings::IdOf(Language language, std::string_view text) const {
+std::vector<std::string> Strings::IdsOf(Language language, std::string_view text) const {
+  std::vector<std::string> ids;
   for (const auto& [id, each] : language == Language::kChinese ? chinese_ : english_) {
-    if (each == text) return id;
+    if (each == text) ids.push_back(id);
   }
-  return {};
+  return ids;
 }
 
 std::u32string Strings::Characters() const {

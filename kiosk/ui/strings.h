@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -29,8 +30,8 @@ class Strings {
   std::string Format(Language language, std::string_view id,
                      std::initializer_list<Filling> fillings) const;
 
-  // The id whose text this is, for its recorded clip. Empty: none, or it was filled in.
-  std::string IdOf(Language language, std::string_view text) const;
+  // The ids whose text this is, for its recorded clip. Empty: none, or it was filled in.
+  std::vector<std::string> IdsOf(Language language, std::string_view text) const;
 
   // Every character of both languages, for the fonts.
   std::u32string Characters() const;

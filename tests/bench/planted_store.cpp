@@ -25,6 +25,7 @@ SampleProposal Planted(uint32_t number, int64_t now_ms) {
       .text = Proposed(number * 7919U),
       .topic = kTopics[number % std::size(kTopics)],
       .signature = "桂花",
+      .place = number % 4 == 3 ? std::string() : std::to_string(number % 101 + 1),
       .flowers = static_cast<int>(number % 4 == 0),
       .planted_ms = now_ms - 5 * kMinuteMs * (kPlantedProposals - static_cast<int64_t>(number))};
   const auto moves = number % 3 == 0 ? number / 3 % kStages.size() : 0;

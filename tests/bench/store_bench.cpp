@@ -1,8 +1,8 @@
 // The store over 100,000 proposals: search as a word is being typed, similar proposals while a
-// draft grows; what the home screen counts; and the commit of a planted proposal against a bare
-// durable insert on the same disk.
+// draft grows; what the home screen and the map count; and the commit of a planted proposal against
+// a bare durable insert on the same disk.
 //
-// Usage: store_bench FOLDER NAME…   names: commit search similar counts
+// Usage: store_bench FOLDER NAME…   names: commit search similar counts map
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -118,6 +118,20 @@ bool Counts(Reader& reader, const Clock& clock) {
                 fmt::format("median {:.2f} ms", Percentile(times, 0.5)));
 }
 
+// The wall as a map: how many stand where; all, of a topic, of a stage, and of what a search finds.
+bool Map(Reader& reader) {
+  std::vector<double> times;
+  for (int round = 0; round < kRounds; ++round) {
+    for (const WallFilter& filter :
+         {WallFilter{}, WallFilter{.topic = "safety"}, WallFilter{.stage = Stage::kExecute},
+          WallFilter{.search = "路灯"}}) {
+      times.push_back(ThreadCpuMs([&] { (void)reader.Grounds(filter); }));
+    }
+  }
+  return Report("map", Percentile(times, 0.99), Bound::kAtMost, kSearchLimitMs, "ms",
+                fmt::format("median {:.2f} ms", Percentile(times, 0.5)));
+}
+
 bool Measure(const fs::path& folder, const std::string& name) {
   if (name == "commit") return Commit();
   Parts parts;
@@ -125,6 +139,7 @@ bool Measure(const fs::path& folder, const std::string& name) {
   const auto reader = Reader::Open(folder / "station.db").value();
   if (name == "search") return Search(*reader);
   if (name == "counts") return Counts(*reader, parts.clock);
+  if (name == "map") return Map(*reader);
   return name == "similar" && Similar(*reader);
 }
 

@@ -104,11 +104,16 @@ void StationMachine::StartUnattended() {
   ASSERT_TRUE(kiosk_->ReadLine("first frame", kDeadline)) << kiosk_->err();
 }
 
+void StationMachine::UseScriptedDevices() {
+  devices_ = {"--microphone", "tone", "--camera", "test", "--speaker", "clock"};
+}
+
 void StationMachine::Start(const std::vector<std::string>& options) {
   kiosk_.reset();
   auto command = Command(ONEFLOWER_KIOSK, "--data", data().string(), "--assets", assets_.string(),
                          "--window", "960x540", "--mm", "476x268");
   command.insert(command.end(), hub_.begin(), hub_.end());
+  command.insert(command.end(), devices_.begin(), devices_.end());
   command.insert(command.end(), options.begin(), options.end());
   kiosk_ = std::make_unique<Process>(command);
 }

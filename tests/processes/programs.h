@@ -64,6 +64,7 @@ class StationMachine {
 
   // Where the kiosk finds the hub; nothing: it stands alone.
   void UseHub(const std::string& url, const std::string& code = {});
+  void UseScriptedDevices();  // a microphone and a camera that see and hear what tests know
   void UseAssets(const std::filesystem::path& assets) { assets_ = assets; }
 
   // Starts the kiosk with a play script; or without one, as nobody stands there, and returns when
@@ -96,6 +97,7 @@ class StationMachine {
   std::filesystem::path folder_;
   std::filesystem::path assets_;
   std::vector<std::string> hub_{"--no-hub"};
+  std::vector<std::string> devices_;
   std::unique_ptr<Process> kiosk_;
 };
 

@@ -1,9 +1,15 @@
 // One visitor after the other at the real kiosk: what was not planted is gone.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <csignal>
+#include <cstring>
 #include <regex>
 
+#include "kiosk/input/scripted_camera.h"
+#include "kiosk/input/scripted_microphone.h"
 #include "tests/processes/programs.h"
+#include "tests/support/process_memory.h"
 
 namespace oneflower {
 namespace {
@@ -25,8 +31,55 @@ class Visits : public Hall {
     EXPECT_TRUE(FilesWith(text).empty()) << text << " stands in " << FilesWith(text).front();
   }
 
+  // In how many places of the kiosk's memory they stand.
+  int PlacesOf(std::span<const uint8_t> canary) {
+    hall_.kiosk().Send(SIGSTOP);
+    const int places = PlacesInMemory(hall_.kiosk().pid(), canary);
+    hall_.kiosk().Send(SIGCONT);
+    return places;
+  }
+
   StationMachine hall_{Folder("hall")};
 };
+
+Bytes DraftCanary() {
+  const std::string_view text = kDraft;
+  return {text.begin(), text.end()};
+}
+
+// A piece of what the scripted microphone hears.
+Bytes VoiceCanary() {
+  FakeClock clock;
+  ScriptedMicrophone same({}, clock);
+  same.Open();
+  clock.Advance(100);
+  std::array<int16_t, 32> said{};
+  same.Read(said);
+  Bytes piece(sizeof(said) / 2);
+  std::memcpy(piece.data(), said.data() + said.size() / 2, piece.size());
+  return piece;
+}
+
+// The edge of the bench that the scripted camera sees: lawn and wood, in one row of its picture.
+Bytes PictureCanary() {
+  FakeClock clock;
+  ScriptedCamera same({}, clock);
+  same.Open();
+  clock.Advance(100);
+  Pixels picture;
+  same.Take(picture);
+  const int row = picture.height * 69 / 100;
+  const uint8_t* edge = picture.At(picture.width * 16 / 100 - 6, row);
+  return {edge, edge + 64};
+}
+
+// Words, a photo, and a voice that is just being heard. The script itself is in memory, so it has
+// the words in pieces.
+std::string SayItInEveryWay() {
+  return "tap say\ntype ludeng\npick 路灯\ntype huaile\npick 坏了\n"
+         "tap way.photo\nwait 800\ntap photo.take\nexpect 抹一抹\ntap photo.done\n"
+         "tap way.voice\ntap voice.talk\nwait 1500\n";
+}
 
 // A next visitor who finds home as it always is, and an empty page for what they have to say.
 std::string FindNothing() {
@@ -75,6 +128,25 @@ TEST_F(Visits, WhoWalksAwayIsAskedAndThenForgotten) {
   hall_.Play(WriteDraft() + "expect 您还在吗？\nabsent 您还在吗？\nabsent " + kDraft +
              "\ntap attract\n" + FindNothing());
   EXPECT_TRUE(hall_.Finishes());
+  ExpectNowhere(kDraft);
+}
+
+// What is looked for is there while the visitor is; else this test could not fail.
+TEST_F(Visits, AfterTheEndNothingOfWordsVoiceAndPictureIsLeftInMemory) {
+  hall_.UseScriptedDevices();
+  hall_.Play(SayItInEveryWay() + "shot during\nwait 600000\n");
+  ASSERT_TRUE(hall_.Reaches("during"));
+  EXPECT_GT(PlacesOf(DraftCanary()), 0);
+  EXPECT_GT(PlacesOf(VoiceCanary()), 0);
+  EXPECT_GT(PlacesOf(PictureCanary()), 0);
+  hall_.Kill();
+  hall_.Play(SayItInEveryWay() +
+             "tap end\nexpect 点这里开始\nwait 1000\nshot after\n"
+             "wait 600000\n");
+  ASSERT_TRUE(hall_.Reaches("after"));
+  EXPECT_EQ(PlacesOf(DraftCanary()), 0);
+  EXPECT_EQ(PlacesOf(VoiceCanary()), 0);
+  EXPECT_EQ(PlacesOf(PictureCanary()), 0);
   ExpectNowhere(kDraft);
 }
 

@@ -21,6 +21,10 @@ class CountedCard final : public ui::TextureCard {
     most_bytes = std::max(most_bytes, bytes());
     return name;
   }
+  void Replace(ImTextureID texture, int width, int height, std::span<const uint8_t> rgba) override {
+    EXPECT_EQ(rgba.size(), static_cast<size_t>(width) * static_cast<size_t>(height) * 4);
+    EXPECT_EQ(on_it_.at(texture), static_cast<int64_t>(rgba.size()));
+  }
   void Drop(ImTextureID texture) override {
     EXPECT_EQ(on_it_.erase(texture), 1U) << "dropped twice, or never there";
   }

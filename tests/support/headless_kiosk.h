@@ -19,6 +19,7 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
+#include "kiosk/input/scanner.h"
 #include "kiosk/input/scripted_camera.h"
 #include "kiosk/input/scripted_microphone.h"
 #include "kiosk/input/scripted_output.h"
@@ -33,16 +34,22 @@
 
 namespace oneflower {
 
+// What is otherwise than at a screen in a hall where everything works.
+struct HeadlessOptions {
+  bool desk = false;                 // a station of the staff
+  ScriptedMicrophone::Script heard;  // what the microphone hears
+  std::string fault;                 // the store did not open: id of the string that says why
+  bool publish_at_once = true;       // the community's setting
+};
+
 class HeadlessKiosk final : public PlayStage {
  public:
-  explicit HeadlessKiosk(bool desk = false, ScriptedMicrophone::Script heard = {})
-      : microphone(std::move(heard), clock) {
+  explicit HeadlessKiosk(HeadlessOptions options = {})
+      : microphone(std::move(options.heard), clock) {
     community_ = LoadCommunity(Assets() / "community").value();
+    community_.publish_at_once = options.publish_at_once;
     strings_ = ui::Strings::Load(Assets() / "strings").value();
-    auto opened = StationStore::Open({folder_.path(), true}, clock, random_, *log_).value();
-    EXPECT_TRUE(opened->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
-    store = std::make_unique<StoreThread>(std::move(opened), [] {});
-    reader = Reader::Open(database()).value();
+    if (options.fault.empty()) OpenStore();
     kiosk = std::make_unique<Kiosk>(KioskParts{.clock = clock,
                                                .random = random_,
                                                .log = *log_,
@@ -57,9 +64,9 @@ class HeadlessKiosk final : public PlayStage {
                                                .camera = &camera,
                                                .staff = &staff,
                                                .station = "hall",
-                                               .desk = desk,
+                                               .desk = options.desk,
                                                .story_url = "http://192.0.2.1:8420/s/",
-                                               .fault = "",
+                                               .fault = options.fault,
                                                .attract = true,
                                                .card = &card});
     kiosk->SetEngines(Engines());
@@ -120,8 +127,10 @@ class HeadlessKiosk final : public PlayStage {
     kiosk->StandStill(until == "question" ? IdleTimer::Phase::kQuestion : IdleTimer::Phase::kOver);
     return {};
   }
+  // Sign by sign, as a scanner types it.
   Status Scan(const std::string& code) override {
-    kiosk->Scan(code);
+    for (const char sign : code) (void)scanner_.Add({&sign, 1}, clock.MonotonicMs());
+    if (const auto read = scanner_.Add(Scanner::kEnter, clock.MonotonicMs())) kiosk->Scan(*read);
     return {};
   }
   Status Shot(const std::string& name) override {
@@ -130,15 +139,19 @@ class HeadlessKiosk final : public PlayStage {
   }
 
   const Community& community() const { return community_; }
+  const ui::Strings& strings() const { return strings_; }
+  const ui::WidgetRecord& record() const { return kiosk->record(); }
+  std::string screen() const { return kiosk->facts(*metrics).screen; }
   std::filesystem::path database() const { return folder_.path() / "station.db"; }
 
   FakeClock clock;
-  std::unique_ptr<StoreThread> store;
+  std::unique_ptr<StoreThread> store;  // null behind a fault, as the reader is
   ScriptedSpeech speech;
   ScriptedMicrophone microphone;
   ScriptedCamera camera{{.parts = {}, .width = 320, .height = 240}, clock};
   StaffPin staff{HashOfPin(), clock};  // 2580
-  Speaker speaker{std::make_unique<ScriptedOutput>(clock)};
+  ScriptedOutput* output = nullptr;    // the speaker's own
+  Speaker speaker{MakeOutput()};
   CountedCard card;
   LinkView link{.alone = false, .online = false, .waiting = 3};
   std::unique_ptr<Reader> reader;
@@ -156,13 +169,29 @@ class HeadlessKiosk final : public PlayStage {
  private:
   static constexpr int64_t kFrameMs = 16;
 
+  void OpenStore() {
+    auto opened =
+        StationStore::Open({folder_.path(), community_.publish_at_once}, clock, random_, *log_)
+            .value();
+    EXPECT_TRUE(opened->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
+    store = std::make_unique<StoreThread>(std::move(opened), [] {});
+    reader = Reader::Open(database()).value();
+  }
+
+  std::unique_ptr<SoundOutput> MakeOutput() {
+    auto made = std::make_unique<ScriptedOutput>(clock);
+    output = made.get();
+    return made;
+  }
+
   // Baked once for each panel and text size: a visit's end leads back to the standard one.
   ui::Fonts& FontsFor(const ui::Metrics& wanted) {
     auto& fonts = fonts_[{wanted.panel().width, wanted.panel().height, wanted.mode()}];
     if (!fonts) {
       fonts = ui::Fonts::Load().value();
-      BakeEverything(*fonts, wanted, strings_,
-                     reader->CharactersInUse().value_or(std::u32string()));
+      std::u32string stored;
+      if (reader) stored = reader->CharactersInUse().value_or(std::u32string());
+      BakeEverything(*fonts, wanted, strings_, stored);
     }
     if (ImGui::GetCurrentContext() == nullptr) ImGui::CreateContext(&fonts->atlas());
     ImGui::GetIO().Fonts = &fonts->atlas();
@@ -190,6 +219,7 @@ class HeadlessKiosk final : public PlayStage {
   std::shared_ptr<Log> log_ = MakeSilentLog();
   Community community_;
   ui::Strings strings_;
+  Scanner scanner_;
   std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
   std::unique_ptr<ui::TextEngine> text_;
 };

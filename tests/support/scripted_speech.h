@@ -1,6 +1,7 @@
 // A voice for tests: keeps what it was told, and speaks for as long as the test says.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,16 @@ class ScriptedSpeech final : public Speech {
   void Stop() override { state = State::kSilent; }
   void SetVolume(float to) override { volume = to; }
   State Look() override { return state; }
+
+  // The newest thing said, as one text.
+  std::string Heard() const {
+    std::string text;
+    if (said.empty()) return text;
+    for (const Utterance::Part& part : said.back().parts) {
+      text += (text.empty() ? "" : "，") + part.text;
+    }
+    return text;
+  }
 
   std::vector<Utterance> said;
   State state = State::kSilent;

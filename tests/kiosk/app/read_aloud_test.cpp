@@ -1,6 +1,8 @@
 // Touch to hear: what is said, what acts, and what the next visitor finds.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "kiosk/input/scripted_microphone.h"
 #include "tests/support/headless_kiosk.h"
 
@@ -10,7 +12,17 @@ namespace {
 class ReadAloudTest : public testing::Test {
  protected:
   std::string Screen() { return kiosk_.kiosk->facts(*kiosk_.metrics).screen; }
-  std::string Said() { return kiosk_.speech.said.empty() ? "" : kiosk_.speech.said.back().text; }
+  std::string Said() { return kiosk_.speech.Heard(); }
+  // The parts of what was said last.
+  std::vector<std::string> Texts() {
+    std::vector<std::string> texts;
+    for (const Utterance::Part& part : kiosk_.speech.said.back().parts) texts.push_back(part.text);
+    return texts;
+  }
+  bool HasClip(size_t part, const char* id) {
+    const auto& parts = kiosk_.speech.said.back().parts;
+    return part < parts.size() && std::ranges::count(parts[part].ids, id) > 0;
+  }
   bool Chosen(const char* id) {
     const ui::Widget* widget = kiosk_.kiosk->record().Find(id);
     return widget != nullptr && widget->selected;
@@ -59,7 +71,31 @@ TEST_F(ReadAloudTest, ATextIsReadWhereItIsTouched) {
   ASSERT_EQ(kiosk_.Play("tap mine\nwait 50\ntap aloud\nwait 50\n"), "");
   TouchText("请点出花签上的");
   EXPECT_EQ(Said(), "请点出花签上的七个字。");
-  EXPECT_EQ(kiosk_.speech.said.back().id, "mine.code_hint");
+  EXPECT_EQ(kiosk_.speech.said.back().parts.front().ids,
+            std::vector<std::string>{"mine.code_hint"});
+}
+
+// So that a clip is found for the words of a button as well as for what it is.
+TEST_F(ReadAloudTest, AControlIsSaidInPartsOfWhichEachMayBeRecorded) {
+  ASSERT_EQ(kiosk_.Play("tap aloud\nwait 50\ntap mine\nwait 50\n"), "");
+  EXPECT_EQ(Texts(), (std::vector<std::string>{"我的花", "按钮"}));
+  EXPECT_TRUE(HasClip(0, "home.mine"));
+  EXPECT_TRUE(HasClip(1, "aloud.button"));
+  ASSERT_EQ(kiosk_.Play("tap mine\nwait 50\ntap by.code\nwait 50\n"), "");
+  EXPECT_EQ(Texts(), (std::vector<std::string>{"按花签号", "按钮", "已选中"}));
+  EXPECT_TRUE(HasClip(0, "mine.by_code"));
+  EXPECT_TRUE(HasClip(2, "aloud.selected"));
+}
+
+TEST_F(ReadAloudTest, WhatIsNoStringOfOursHasNoClip) {
+  const std::string newest =
+      kiosk_.reader->Proposals({kiosk_.reader->Wall({})->front()})->front().id;
+  ASSERT_EQ(kiosk_.Play("tap wall\nwait 100\ntap view.list\nwait 50\ntap aloud\nwait 50\ntap row." +
+                        newest + "\nwait 50\n"),
+            "");
+  ASSERT_EQ(kiosk_.speech.said.back().parts.size(), 2U);
+  EXPECT_TRUE(kiosk_.speech.said.back().parts.front().ids.empty());
+  EXPECT_TRUE(HasClip(1, "aloud.button"));
 }
 
 TEST_F(ReadAloudTest, EveryKeyIsHeardAndTypedWithOneTap) {
@@ -116,7 +152,7 @@ TEST_F(ReadAloudTest, EldersAreSpokenToSlowly) {
 
 TEST_F(ReadAloudTest, InEnglishItSpeaksEnglish) {
   ASSERT_EQ(kiosk_.Play("lang en\nwait 100\ntap aloud\ntap mine\nwait 50\n"), "");
-  EXPECT_EQ(Said(), "My flower, button");
+  EXPECT_EQ(Texts(), (std::vector<std::string>{"My flower", "button"}));
   EXPECT_EQ(kiosk_.speech.said.back().language, SpokenLanguage::kEnglish);
 }
 

@@ -81,6 +81,8 @@ TEST_F(HandwritingTest, WhoDoesNotLiftTheFingerIsReadAllTheSame) {
   const auto readings = OtherReadings(EvenInk(in_one), 2);
   ASSERT_FALSE(readings.empty());
   EXPECT_EQ(readings.front().size(), 2U);
+  const auto read = reader_->Read(in_one);
+  EXPECT_NE(std::ranges::find(read, "二"), read.end());
 }
 
 TEST_F(HandwritingTest, NoInkNoDotAndNoScribbleBringItDown) {

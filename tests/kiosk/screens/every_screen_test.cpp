@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
+#include <tuple>
+#include <utility>
 
 #include "kiosk/app/tour.h"
 #include "kiosk/ui/lint.h"
@@ -22,60 +26,197 @@ constexpr Shape kWide = {"Wide", {1920, 1080, 4.04F}};
 constexpr Shape kTall = {"Tall", {1080, 1920, 4.04F}};
 constexpr Shape kSmall = {"Small", {1366, 768, 3.34F}};
 
-class EveryScreen : public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
+// Collects what the lint finds in each shot of the scripts that are played.
+class Screens {
  protected:
+  explicit Screens(HeadlessOptions options = {}) : kiosk_(std::move(options)) {
+    kiosk_.on_shot = [this](const std::string& name) { Collect(name); };
+  }
   void Collect(const std::string& shot) {
     for (const ui::Finding& finding :
-         ui::Lint(kiosk_.kiosk->record(), *kiosk_.metrics, ui::ThemeOf(kiosk_.theme))) {
+         ui::Lint(kiosk_.record(), *kiosk_.metrics, ui::ThemeOf(kiosk_.theme))) {
       findings_.insert(fmt::format("{}: {}: {}", shot, finding.widget, finding.what));
     }
   }
+  void ExpectNoFindings() {
+    for (const std::string& finding : findings_) ADD_FAILURE() << finding;
+  }
+
   HeadlessKiosk kiosk_;
+
+ private:
   std::set<std::string> findings_;
 };
 
-// What the group of the planner's script has built is shown, and a tree of it planted.
-std::string ShowScript(const std::string& prefix) {
-  return fmt::format(
-      "mode child\ntap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n"
-      "tap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\ntap pin.ok\nwait 50\nshot {0}-show\n"
-      "stroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\ntap show.propose\nwait 50\n"
-      "shot {0}-show-ask\ntap ask.plant\nwait 100\n",
-      prefix);
+// The script's settings, as everything that is played begins.
+std::string Set(const std::string& mode, const std::string& theme, const std::string& lang) {
+  return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang);
 }
 
+constexpr const char* kPin = "tap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\ntap pin.ok\nwait 200\n";
+
+// What the group of the planner's script has built is shown, and a tree of it planted.
+std::string ShowScript(const std::string& theme, const std::string& lang,
+                       const std::string& prefix) {
+  return Set("child", theme, lang) +
+         fmt::format(
+             "tap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n{1}"
+             "shot {0}-show\nstroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\n"
+             "tap show.propose\nwait 50\nshot {0}-show-ask\ntap ask.plant\nwait 100\n",
+             prefix, kPin);
+}
+
+std::string ShownScript(const std::string& lang, const std::string& prefix) {
+  return fmt::format(
+      "expect {1}\nshot {0}-show-thanks\ntap thanks.wall\nwait 100\nshot {0}-show-story\n"
+      "tap end\nwait 100\n",
+      prefix, lang == "zh" ? "谢谢您，种子种下了" : "Thank you, it is planted");
+}
+
+// A child's photo and a child's report, beside somebody of the hall.
+std::string ChildsPhotoScript(const std::string& theme, const std::string& lang,
+                              const std::string& prefix) {
+  return Set("child", theme, lang) +
+         fmt::format(
+             "tap say\ntap way.photo\n{1}shot {0}-photo\ntap photo.take\n"
+             "stroke photo.canvas 0.25,0.7 0.35,0.7\nwait 50\nshot {0}-photo-taken\n"
+             "tap photo.done\nshot {0}-photo-ways\ntap ways.next\nshot {0}-photo-look\n"
+             "tap end\nwait 100\n",
+             prefix, kPin) +
+         Set("child", theme, lang) +
+         fmt::format(
+             "tap report\n{1}shot {0}-report\ntap photo.take\nwait 50\n"
+             "shot {0}-report-taken\ntap report.next\nstroke plan 0.5,0.5 0.5,0.5\n"
+             "shot {0}-report-place\ntap report.next\nshot {0}-report-word\ntap end\nwait 100\n",
+             prefix, kPin);
+}
+
+struct Dress {
+  const char* theme;
+  const char* lang;
+};
+
+// For what is the same but for words and colours.
+constexpr Dress kDresses[] = {{"standard", "zh"}, {"standard", "en"}, {"contrast", "zh"}};
+
+class EveryScreen : public Screens, public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
+ protected:
+  EveryScreen() { kiosk_.SetPanelOf(std::get<0>(GetParam()).panel); }
+
+  std::string Prefix(const Dress& dress) const {
+    return fmt::format("{}-{}-{}-{}", std::get<0>(GetParam()).name, Mode(), dress.theme,
+                       dress.lang);
+  }
+  static std::string Mode() { return std::string(ui::TextModeName(std::get<1>(GetParam()))); }
+  void Play(const std::string& script, const std::string& prefix) {
+    EXPECT_EQ(kiosk_.Play(script), "") << prefix;
+  }
+  // What only children have; where the store has work to do it is waited for.
+  void PlayAsChildren(const Dress& dress) {
+    const auto& [theme, lang] = dress;
+    const std::string prefix = Prefix(dress);
+    Play(ChildsPhotoScript(theme, lang, prefix), prefix);
+    Play(PlannerScript(theme, lang, prefix), prefix);
+    (void)kiosk_.store->Identity();
+    Play(ShowScript(theme, lang, prefix), prefix);
+    (void)kiosk_.store->Identity();
+    Play(ShownScript(lang, prefix), prefix);
+  }
+};
+
 TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
-  const auto& [shape, text_mode] = GetParam();
-  const std::string mode(ui::TextModeName(text_mode));
-  kiosk_.on_shot = [this](const std::string& name) { Collect(name); };
-  kiosk_.SetPanelOf(shape.panel);
   for (const char* lang : {"zh", "en"}) {
     for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
-      const std::string prefix = fmt::format("{}-{}-{}-{}", shape.name, mode, theme, lang);
-      EXPECT_EQ(kiosk_.Play(VisitScript(mode, theme, lang, prefix)), "") << prefix;
+      const std::string prefix = Prefix({theme, lang});
+      Play(VisitScript(Mode(), theme, lang, prefix), prefix);
+      Play(PlantScript(Mode(), theme, lang, prefix), prefix);
     }
   }
-  EXPECT_EQ(kiosk_.Play(PlantScript(fmt::format("{}-{}", shape.name, mode), mode)), "");
-  if (text_mode == ui::TextMode::kChild) {
-    EXPECT_EQ(kiosk_.Play(PlannerScript(shape.name)), "");
-    (void)kiosk_.store->Identity();  // waits until it is kept
-    EXPECT_EQ(kiosk_.Play(ShowScript(shape.name)), "");
-    (void)kiosk_.store->Identity();  // waits until it is planted
-    EXPECT_EQ(kiosk_.Play(fmt::format("expect 谢谢您\nshot {0}-show-thanks\ntap thanks.wall\n"
-                                      "wait 100\nshot {0}-show-story\n",
-                                      shape.name)),
-              "");
+  for (const Dress& dress : kDresses) {
+    if (Mode() == "child") PlayAsChildren(dress);
+    const std::string prefix = Prefix(dress);
+    Play(TellScript(Mode(), dress.theme, dress.lang, prefix), prefix);
   }
-  EXPECT_EQ(kiosk_.Play(TellScript(fmt::format("{}-{}", shape.name, mode), mode)), "");
-  for (const std::string& finding : findings_) ADD_FAILURE() << finding;
+  ExpectNoFindings();
+}
+
+std::string NameOfShapeAndSize(
+    const testing::TestParamInfo<std::tuple<Shape, ui::TextMode>>& each) {
+  return std::get<0>(each.param).name + std::string(ui::TextModeName(std::get<1>(each.param)));
 }
 
 INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreen,
                          testing::Combine(testing::Values(kWide, kTall, kSmall),
                                           testing::ValuesIn(ui::kTextModes)),
+                         NameOfShapeAndSize);
+
+// Where staff read first, what is promised and thanked for is longer.
+class EveryScreenAfterReview : public Screens,
+                               public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
+ protected:
+  EveryScreenAfterReview() : Screens({.publish_at_once = false}) {}
+};
+
+TEST_P(EveryScreenAfterReview, KeepsToTheDesignWithItsLongerWords) {
+  const auto& [shape, text_mode] = GetParam();
+  const std::string mode(ui::TextModeName(text_mode));
+  kiosk_.SetPanelOf(shape.panel);
+  for (const auto& [theme, lang] : kDresses) {
+    const std::string prefix = fmt::format("{}-{}-{}-{}", shape.name, mode, theme, lang);
+    EXPECT_EQ(kiosk_.Play(PlantScript(mode, theme, lang, prefix)), "") << prefix;
+    EXPECT_EQ(kiosk_.Play(TellScript(mode, theme, lang, prefix)), "") << prefix;
+  }
+  ExpectNoFindings();
+}
+
+INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreenAfterReview,
+                         testing::Combine(testing::Values(kWide, kTall, kSmall),
+                                          testing::ValuesIn(ui::kTextModes)),
+                         NameOfShapeAndSize);
+
+// By what keeps the store from opening: nobody has chosen a language, and nobody can.
+class FaultScreen : public Screens, public testing::TestWithParam<std::tuple<const char*, Shape>> {
+ protected:
+  FaultScreen() : Screens({.fault = Id()}) {}
+
+  static std::string Id() { return std::string("fault.") + std::get<0>(GetParam()); }
+  bool Says(const std::string& words) const {
+    return std::ranges::any_of(kiosk_.record().widgets(), [&](const ui::Widget& widget) {
+      return widget.label.contains(words) && !widget.clipped;
+    });
+  }
+};
+
+TEST_P(FaultScreen, SaysInBothLanguagesWhatIsTheMatter) {
+  kiosk_.SetPanelOf(std::get<1>(GetParam()).panel);
+  for (const ui::TextMode mode : ui::kTextModes) {
+    const std::string name(ui::TextModeName(mode));
+    ASSERT_EQ(kiosk_.Play("mode " + name + "\nwait 50\n"), "");
+    EXPECT_EQ(kiosk_.screen(), "fault");
+    for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
+      for (const std::string& id : {std::string("fault.title"), Id()}) {
+        EXPECT_TRUE(Says(kiosk_.strings().Get(language, id))) << name << ": " << id;
+      }
+    }
+    Collect(name);
+  }
+  ExpectNoFindings();
+}
+
+TEST_P(FaultScreen, OffersNothingToTouch) {
+  ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
+  for (const ui::Widget& widget : kiosk_.record().widgets()) {
+    EXPECT_FALSE(ui::IsControl(widget.role)) << widget.id;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(ReasonsAndPanels, FaultScreen,
+                         testing::Combine(testing::Values("database", "full", "read_only", "busy",
+                                                          "corrupt"),
+                                          testing::Values(kWide, kTall, kSmall)),
                          [](const auto& each) {
-                           return std::get<0>(each.param).name +
-                                  std::string(ui::TextModeName(std::get<1>(each.param)));
+                           return std::get<0>(each.param) +
+                                  std::string(std::get<1>(each.param).name);
                          });
 
 }  // namespace

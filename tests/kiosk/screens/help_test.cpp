@@ -105,7 +105,7 @@ class AtTheDesk : public testing::Test {
     kiosk_.store->Submit(AskHelp{{"visitor"}, "theatre"});
     while (kiosk_.store->revision() == before) std::this_thread::yield();
   }
-  HeadlessKiosk kiosk_{true};
+  HeadlessKiosk kiosk_{{.desk = true}};
 };
 
 TEST_F(AtTheDesk, ACallIsSeenOverWhateverWasOnTheScreen) {

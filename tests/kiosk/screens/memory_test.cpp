@@ -72,7 +72,7 @@ TEST_F(ElderTells, InEightTapsFromTheFirstTouch) {
 TEST_F(ElderTells, WhatItMeansIsSaidAloudBeforeAnythingIsRecorded) {
   ASSERT_EQ(kiosk_.Play(std::string(kToList) + "tap memory.tell\nwait 50\n"), "");
   ASSERT_FALSE(kiosk_.speech.said.empty());
-  EXPECT_TRUE(kiosk_.speech.said.back().text.contains("随时可以收回"));
+  EXPECT_TRUE(kiosk_.speech.Heard().contains("随时可以收回"));
   EXPECT_EQ(kiosk_.microphone.state(), Microphone::State::kClosed);
 }
 
@@ -235,7 +235,7 @@ TEST_F(ElderTells, EveryWordOfItKeepsToTheSizes) {
 
 class WithoutAMicrophone : public testing::Test {
  protected:
-  HeadlessKiosk kiosk_{false, {.missing = true}};
+  HeadlessKiosk kiosk_{{.heard = {.missing = true}}};
 };
 
 TEST_F(WithoutAMicrophone, TellingIsSentElsewhereAndLeavesNothing) {

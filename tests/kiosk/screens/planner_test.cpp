@@ -128,6 +128,53 @@ TEST_F(LittlePlanners, TurnTakeAwayDrawNameAndGoBackStepByStep) {
   EXPECT_EQ(Only().blocks.size(), 1U);
 }
 
+TEST_F(LittlePlanners, StepsAreTakenBackAlsoAfterTheSheetWasLeft) {
+  ASSERT_EQ(kiosk_.Play(Begin() + "tap block.tree\nstroke plan 0.3,0.4\ntap block.bench\n"
+                                  "stroke plan 0.5,0.5\nwait 50\ntap planner.done\nexpect 第1张\n"
+                                  "tap sheet.1\nexpect 搭好了\ntap planner.undo\nwait 50\n"),
+            "");
+  ASSERT_EQ(Only().blocks.size(), 1U);
+  EXPECT_EQ(Only().blocks.front().kind, "tree");
+  ASSERT_EQ(kiosk_.Play("tap planner.done\ntap sheet.1\ntap planner.redo\nwait 50\n"), "");
+  EXPECT_EQ(Only().blocks.size(), 2U);
+  ASSERT_EQ(kiosk_.Play("tap planner.undo\ntap planner.undo\nwait 50\n"), "");
+  EXPECT_TRUE(Only().Empty());
+}
+
+TEST_F(LittlePlanners, TheStepsOfOneSheetAreNoneOfAnother) {
+  ASSERT_EQ(kiosk_.Play(Begin() + "tap block.tree\nstroke plan 0.3,0.4\nwait 50\n"
+                                  "tap planner.done\ntap sheet.new\nwait 50\n"),
+            "");
+  EXPECT_FALSE(kiosk_.record().Find("planner.undo")->enabled);
+  ASSERT_EQ(kiosk_.Play("tap planner.done\ntap sheet.1\nwait 50\n"), "");
+  EXPECT_TRUE(kiosk_.record().Find("planner.undo")->enabled);
+}
+
+TEST_F(LittlePlanners, TheNextVisitCannotTakeBackWhatAnotherBuilt) {
+  ASSERT_EQ(kiosk_.Play(Begin() + "tap block.tree\nstroke plan 0.3,0.4\nwait 50\n"
+                                  "tap planner.done\nexpect 第1张\ntap end\nexpect 我有话说\n"),
+            "");
+  ASSERT_EQ(Only().blocks.size(), 1U);
+  ASSERT_EQ(kiosk_.Play(std::string(kCode) + "tap group.蒲公英\ntap sheet.1\nexpect 搭好了\n"), "");
+  EXPECT_FALSE(kiosk_.record().Find("planner.undo")->enabled);
+}
+
+TEST_F(LittlePlanners, ComeAsChildrenFromAnyFirstScreen) {
+  for (const char* mode : {"standard", "large", "child"}) {
+    ASSERT_EQ(kiosk_.Play(std::string("mode ") + mode + "\nwait 50\ntap planner\nwait 50\n"), "");
+    EXPECT_EQ(kiosk_.kiosk->mode(), ui::TextMode::kChild) << mode;
+    ASSERT_EQ(kiosk_.Play("tap end\nwait 50\n"), "");
+    EXPECT_EQ(kiosk_.kiosk->mode(), ui::TextMode::kStandard) << "the next visitor's size";
+  }
+}
+
+TEST_F(LittlePlanners, WhoSetsAnotherSizeThereKeepsIt) {
+  ASSERT_EQ(kiosk_.Play("tap planner\ntap settings\ntap size.elder\ntap settings.close\n"
+                        "tap code.sun\ntap code.cat\ntap code.house\nwait 50\n"),
+            "");
+  EXPECT_EQ(kiosk_.kiosk->mode(), ui::TextMode::kElder);
+}
+
 TEST_F(LittlePlanners, WhatIsSeenMoreCloselyIsPutMoreExactly) {
   ASSERT_EQ(kiosk_.Play(Begin() + "tap planner.look\nexpect 第5块\ntap part.5\ntap block.lamp\n"
                                   "stroke plan 0.5,0.5\ntap planner.look\nwait 50\n"),
@@ -299,7 +346,8 @@ TEST_F(LittlePlanners, TheQuestionOfTheWeekIsAnsweredWithADrawing) {
   EXPECT_EQ(PlayOverPlanting("tap settings\ntap size.child\ntap settings.close\n"
                              "tap card\ntap way.sketch\n"
                              "stroke sheet 0.2,0.2 0.8,0.6\ntap sketch.done\ntap ways.next\n"
-                             "absent 停车\nexpect 孩子们\ntap plant\n",
+                             "tap look.more\nabsent 停车\nexpect 孩子们\ntap more.skip\n"
+                             "tap more.skip\ntap more.skip\ntap plant\n",
                              "expect 谢谢您\n"),
             "");
   const auto rows = kiosk_.reader->Wall({}).value();

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
+#include <thread>
 
 #include "kiosk/ui/picture.h"
 #include "shared/base/ids.h"
@@ -20,19 +21,32 @@ constexpr const char* kGreat =
 class VisitorsTask : public testing::TestWithParam<ui::TextMode> {
  protected:
   // The visitor sets the size first, as one would; then the steps. Everything is put back after.
-  std::string Do(std::string steps) {
-    // Elders and children are asked first how they would like to say it.
-    const size_t say = steps.find("tap say\ntap layout") != std::string::npos ||
-                               steps.find("tap say\ntype") != std::string::npos
-                           ? steps.find("tap say\n")
-                           : std::string::npos;
-    if (ChoosesFirst() && say != std::string::npos) steps.insert(say + 8, "tap way.words\n");
+  std::string Do(const std::string& steps) {
     return kiosk_.Play("tap settings\ntap size." + std::string(ui::TextModeName(GetParam())) +
                        "\ntap settings.close\n" + steps);
   }
   static bool ChoosesFirst() {
     return GetParam() == ui::TextMode::kElder || GetParam() == ui::TextMode::kChild;
   }
+  // Elders and children are asked first how they would like to say it.
+  static std::string Say() { return ChoosesFirst() ? "tap say\ntap way.words\n" : "tap say\n"; }
+  // From what was said to the thanks. What they do not have to say, elders and children are not
+  // asked for.
+  static std::string Plant() {
+    return (ChoosesFirst() ? "" : "tap topic.safety\ntap sign.nobody\n") +
+           std::string("tap plant\nexpect 谢谢您\n");
+  }
+  // All of it told: on one screen, or for elders and children one question after the other.
+  static std::string PlantAs(const std::string& topic, const std::string& signature,
+                             const std::string& mood, const std::string& thanks = "谢谢您") {
+    std::string told = ChoosesFirst() ? "tap look.more\n" : "";
+    told += "tap topic." + topic + "\ntap sign." + signature + "\n";
+    if (!mood.empty()) told += "tap mood." + mood + "\n";
+    if (mood.empty() && ChoosesFirst()) told += "tap more.skip\n";
+    return told + "tap plant\nexpect " + thanks + "\n";
+  }
+  // Done with what stands beside the words.
+  static std::string Next() { return ChoosesFirst() ? "tap ways.next\n" : "tap key.done\n"; }
   // Strokes of a square, written in the middle of a pad that is wider than high.
   std::string OnPad(const std::string& strokes) {
     const ui::Widget* pad = kiosk_.kiosk->record().Find("pad");
@@ -50,6 +64,14 @@ class VisitorsTask : public testing::TestWithParam<ui::TextMode> {
     }
     return out + "\n";
   }
+  void NeighboursPlant(size_t count) {
+    const size_t wanted = kiosk_.reader->Wall({})->size() + count;
+    for (size_t i = 0; i < count; ++i) {
+      kiosk_.store->Submit(PlantProposal{
+          .visit = {"neighbour"}, .text = "邻居的第" + std::to_string(i) + "条", .topic = "green"});
+    }
+    while (kiosk_.reader->Wall({})->size() < wanted) std::this_thread::yield();
+  }
   int64_t OnWall() { return static_cast<int64_t>(kiosk_.reader->Wall({})->size()); }
   Proposal Newest() {
     const auto rows = kiosk_.reader->Wall({}).value();
@@ -61,10 +83,9 @@ class VisitorsTask : public testing::TestWithParam<ui::TextMode> {
 
 TEST_P(VisitorsTask, SayingSomethingInPinyinAndKeepingTheSlip) {
   const int64_t before = OnWall();
-  EXPECT_EQ(Do("tap say\ntype zhongting\npick 中庭\ntype taijie\npick 台阶\ntap key.done\n"
-               "expect 看不到您是谁\ntap topic.safety\ntap sign.nobody\ntap plant\n"
-               "expect 谢谢您\nexpect 记下这几个字\ntap thanks.done\nexpect 我有话说\nabsent "
-               "记下这几个字\n"),
+  EXPECT_EQ(Do(Say() + "type zhongting\npick 中庭\ntype taijie\npick 台阶\ntap key.done\n" +
+               "expect 看不到您是谁\n" + Plant() +
+               "expect 记下这几个字\ntap thanks.done\nexpect 我有话说\nabsent 记下这几个字\n"),
             "");
   EXPECT_EQ(OnWall(), before + 1);
   EXPECT_EQ(Newest().text, "中庭台阶");
@@ -72,19 +93,17 @@ TEST_P(VisitorsTask, SayingSomethingInPinyinAndKeepingTheSlip) {
 }
 
 TEST_P(VisitorsTask, SayingItByHandWithoutKnowingPinyin) {
-  ASSERT_EQ(Do("tap say\ntap layout.hand\nwait 50\n"), "");
+  ASSERT_EQ(Do(Say() + "tap layout.hand\nwait 50\n"), "");
   EXPECT_EQ(kiosk_.Play(OnPad(kGreat) +
                         "stroke pad 0.1,0.1 0.9,0.9\ntap key.undo\npick 大\ntap key.。\n" +
-                        "stroke pad 0.2,0.5 0.8,0.5\ntap key.clear\ntap key.done\n"
-                        "tap topic.safety\ntap sign.nobody\ntap plant\nexpect 谢谢您\n"),
+                        "stroke pad 0.2,0.5 0.8,0.5\ntap key.clear\ntap key.done\n" + Plant()),
             "");
   EXPECT_EQ(Newest().text, "大。");
 }
 
 TEST_P(VisitorsTask, SayingItWithTheNineKeysOfATelephone) {
-  EXPECT_EQ(Do("tap say\ntap layout.nine\ntype 583364\npick 路灯\ntype 7482\ntap syllable.qi\n"
-               "pick 其他\ntap key.？\ntap key.done\ntap topic.safety\ntap sign.nobody\n"
-               "tap plant\nexpect 谢谢您\n"),
+  EXPECT_EQ(Do(Say() + "tap layout.nine\ntype 583364\npick 路灯\ntype 7482\ntap syllable.qi\n" +
+               "pick 其他\ntap key.？\ntap key.done\n" + Plant()),
             "");
   EXPECT_EQ(Newest().text, "路灯其他？");
 }
@@ -100,9 +119,7 @@ TEST_P(VisitorsTask, FindingAStoryByHand) {
 TEST_P(VisitorsTask, SayingItAloud) {
   EXPECT_EQ(Do("tap say\ntap way.voice\nexpect 邻居都能听到\ntap voice.talk\nwait 2000\n"
                "tap voice.talk\nexpect 说得很好\ntap voice.done\n" +
-               std::string(ChoosesFirst() ? "tap ways.next\n"
-                                          : "tap key.done\ntap topic.safety\ntap sign.nobody\n") +
-               "tap plant\nexpect 谢谢您\n"),
+               Next() + Plant()),
             "");
   EXPECT_EQ(kiosk_.Play("tap thanks.wall\nwait 100\nexpect 一段说出来的话\n"), "");
   for (const ui::Widget& widget : kiosk_.kiosk->record().widgets()) {
@@ -129,14 +146,11 @@ TEST_P(VisitorsTask, DrawingItAndSayingWhere) {
                "expect 23栋2单元\ntap place.done\ntap way.sketch\n"
                "stroke sheet 0.2,0.2 0.8,0.6\nstroke sheet 0.2,0.6 0.8,0.2\ntap sketch.undo\n"
                "tap sketch.done\n" +
-               std::string(ChoosesFirst() ? "tap ways.next\n"
-                                          : "tap key.done\ntap topic.safety\ntap sign.nobody\n") +
-               (GetParam() == ui::TextMode::kStandard ? "tap mood.hope\n" : "") +
-               "tap plant\nexpect 谢谢您\n"),
+               Next() + PlantAs("safety", "nobody", "hope")),
             "");
   EXPECT_EQ(Newest().place, "23-2");
-  const bool in_sight = GetParam() == ui::TextMode::kStandard;
-  EXPECT_EQ(Newest().mood, in_sight ? Mood::kHope : Mood::kNone);
+  EXPECT_EQ(Newest().topic, "safety");
+  EXPECT_EQ(Newest().mood, Mood::kHope);
   ASSERT_EQ(Newest().media.size(), 1U);
   EXPECT_EQ(Newest().media.front().kind, MediumKind::kDrawing);
   EXPECT_FALSE(kiosk_.reader->Blob(Newest().media.front().thumb).value().empty());
@@ -148,29 +162,29 @@ TEST_P(VisitorsTask, FindingOnesFlowerByHoldingTheSlipToTheScanner) {
             "");
 }
 
-// The panel beside the words has no room for them in large type.
 TEST_P(VisitorsTask, BeginningWithWordsThatAreOffered) {
-  if (ChoosesFirst()) return;
-  EXPECT_EQ(Do("tap say\nexpect 可以这样开头\ntap prompt.hope\nabsent 可以这样开头\n"
-               "type zhongting\npick 中庭\ntap key.done\ntap topic.safety\ntap sign.nobody\n"
-               "tap plant\nexpect 谢谢您\n"),
-            "");
+  ASSERT_EQ(Do(Say() + "tap prompt.hope\nwait 50\nabsent 可以这样开头\n"), "");
+  EXPECT_EQ(kiosk_.record().Find("prompt.hope"), nullptr) << "something was said already";
+  EXPECT_EQ(kiosk_.Play("type zhongting\npick 中庭\ntap key.done\n" + Plant()), "");
   EXPECT_EQ(Newest().text, "我希望中庭");
   EXPECT_EQ(Newest().mood, Mood::kHope);
 }
 
 TEST_P(VisitorsTask, SayingItInEnglishUnderAFlowersName) {
-  EXPECT_EQ(Do("tap lang\ntap say\ntype a bench please\ntap key.done\ntap topic.green\n"
-               "tap sign.向日葵\ntap plant\nexpect Thank you\ntap end\nexpect 我有话说\n"),
-            "");
+  EXPECT_EQ(
+      Do("tap lang\n" + Say() + "type a bench please\ntap key.done\n" +
+         PlantAs("green", "向日葵", "", "Thank you, it is planted") + "tap end\nexpect 我有话说\n"),
+      "");
   EXPECT_EQ(Newest().text, "a bench please");
   EXPECT_EQ(Newest().signature, "向日葵");
+  EXPECT_EQ(Newest().topic, "green");
+  EXPECT_EQ(Newest().mood, Mood::kNone);
 }
 
 TEST_P(VisitorsTask, GivingANeighboursWordsAFlowerInsteadOfSayingThemAgain) {
   const std::string joined = NaturalId({"sample", "s01"});
   const int before = kiosk_.reader->StoryOf(joined)->proposal.flowers;
-  EXPECT_EQ(Do("tap say\ntype taijie\npick 台阶\ntype fushou\npick 扶手\ntap join." + joined +
+  EXPECT_EQ(Do(Say() + "type taijie\npick 台阶\ntype fushou\npick 扶手\ntap join." + joined +
                "\nexpect 已跟\ntap end\nexpect 我有话说\n"),
             "");
   EXPECT_EQ(kiosk_.reader->StoryOf(joined)->proposal.flowers, before + 1);
@@ -207,6 +221,43 @@ TEST_P(VisitorsTask, AMistypedCodeIsToldKindly) {
   std::string taps;
   for (const char symbol : code) taps += std::string("tap pad.") + symbol + "\n";
   EXPECT_EQ(Do("tap mine\n" + taps + "expect 点错了\ntap mine.again\nabsent 点错了\n"), "");
+}
+
+TEST_P(VisitorsTask, ACodeOfNobodysIsNotFoundAndSaidSo) {
+  std::string taps;
+  for (const char symbol : SampleSlipCode("nobody")) {
+    taps += std::string("tap pad.") + symbol + "\n";
+  }
+  EXPECT_EQ(Do("tap mine\n" + taps + "expect 还没有找到它\ntap mine.again\nabsent 还没有找到它\n"),
+            "");
+}
+
+TEST_P(VisitorsTask, TurningThePagesOfTheListAndTheGarden) {
+  NeighboursPlant(60);
+  const std::string newest = Newest().id;
+  const auto shows = [&](const std::string& id) { return kiosk_.record().Find(id) != nullptr; };
+  ASSERT_EQ(Do("tap wall\nwait 100\ntap view.list\nwait 50\n"), "");
+  EXPECT_TRUE(shows("row." + newest));
+  EXPECT_FALSE(kiosk_.record().Find("list.back")->enabled) << "above the first one is nothing";
+  ASSERT_EQ(kiosk_.Play("tap list.on\nwait 50\ntap list.on\nwait 50\n"), "");
+  EXPECT_FALSE(shows("row." + newest));
+  ASSERT_EQ(kiosk_.Play("tap list.back\nwait 50\ntap list.back\nwait 50\n"), "");
+  EXPECT_TRUE(shows("row." + newest));
+  ASSERT_EQ(kiosk_.Play("tap view.garden\nwait 300\n"), "");
+  EXPECT_TRUE(shows("flower." + newest));
+  EXPECT_FALSE(kiosk_.record().Find("garden.back")->enabled);
+  ASSERT_EQ(kiosk_.Play("tap garden.on\nwait 300\n"), "");
+  EXPECT_FALSE(shows("flower." + newest));
+  ASSERT_EQ(kiosk_.Play("tap garden.back\nwait 300\n"), "");
+  EXPECT_TRUE(shows("flower." + newest));
+}
+
+TEST_P(VisitorsTask, SeeingOnlyWhatIsInBloom) {
+  ASSERT_EQ(Do("tap wall\nwait 100\ntap view.list\nwait 50\nexpect 提议 ·\n"
+               "tap stage.execute\nexpect 执行 ·\nabsent 提议 ·\nabsent 商议 ·\n"),
+            "");
+  EXPECT_TRUE(kiosk_.record().Find("stage.execute")->selected);
+  EXPECT_EQ(kiosk_.Play("tap stage.execute\nexpect 提议 ·\n"), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(TextSizes, VisitorsTask, testing::ValuesIn(ui::kTextModes),

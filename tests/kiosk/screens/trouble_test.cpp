@@ -97,6 +97,16 @@ TEST_F(Trouble, AMicrophoneThatGoesIsToldWithinFiveSecondsAndWhatWasSaidStays) {
             "");
 }
 
+TEST_F(Trouble, WhatIsLongerThanAnyCodeIsNotTakenForOne) {
+  EXPECT_EQ(kiosk_.Play("scan " + std::string(600, '7') + "\nwait 100\n" +
+                        "absent 不是花签上的码\nexpect 我有话说\n"),
+            "");
+  EXPECT_EQ(kiosk_.Play("scan http://192.0.2.1:8420/s/" + OnWallAt(0).slip_code +
+                        "\nexpect 我的花\nexpect 看它的故事\n"),
+            "")
+      << "the next one is read";
+}
+
 TEST_F(Trouble, ACodeThatIsNoSlipsIsToldSo) {
   EXPECT_EQ(kiosk_.Play("scan 6901234567892\nexpect 不是花签上的码\ntap notice.close\n"
                         "absent 不是花签上的码\nexpect 我有话说\n"),

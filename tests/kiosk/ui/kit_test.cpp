@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <ios>
+#include <memory>
 #include <set>
 
 #include "kiosk/ui/flower_garden.h"
@@ -8,6 +10,7 @@
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/raster.h"
 #include "kiosk/ui/strings.h"
+#include "kiosk/ui/text_engine.h"
 #include "kiosk/ui/theme.h"
 #include "shared/base/utf8.h"
 
@@ -191,6 +194,48 @@ TEST(LineBreak, WordsAndNumbersStayWhole) {
   EXPECT_EQ(Breakable("two words"), "two |words");
   EXPECT_EQ(Breakable("3.5米"), "3.5|米");
   EXPECT_EQ(Breakable("一\n二"), "一\n¶二");
+}
+
+class Text : public testing::Test {
+ protected:
+  Text() : fonts_(Fonts::Load().value()) {
+    fonts_->Bake(kMetrics, {.spoken = U"灯", .stored = {}, .display = U"灯", .typed = {}});
+  }
+  float Width(Face face, const std::u32string& text) { return engine_.Width(face, ToUtf8(text)); }
+
+  std::unique_ptr<Fonts> fonts_;
+  TextEngine engine_{*fonts_, kMetrics};
+};
+
+constexpr Face kAllFaces[] = {Face::kBody,    Face::kBold,  Face::kSmall,
+                              Face::kHeading, Face::kTitle, Face::kDisplay};
+
+TEST_F(Text, WhatNoFontHasIsOneBox) {
+  for (const Face face : kAllFaces) {
+    const float box = kMetrics.HanPx(face);
+    EXPECT_FLOAT_EQ(Width(face, U"\U0001F33A"), box);
+    EXPECT_FLOAT_EQ(Width(face, U"\U00012000\U0010FFFD"), 2 * box);
+    EXPECT_FLOAT_EQ(Width(face, U"灯\U0001F33A"), Width(face, U"灯") + box);
+  }
+  EXPECT_EQ(engine_
+                .Lines(Face::kBody, ToUtf8(std::u32string(7, U'\U0001F33A')),
+                       3.5F * kMetrics.HanPx(Face::kBody))
+                .size(),
+            3U);
+}
+
+TEST_F(Text, WhatIsInvisibleTakesNoRoom) {
+  std::u32string invisible = U"\u200B\u200C\u200D\u200E\u200F\u202A\u202E\u2060\uFE0E\uFE0F\uFEFF";
+  for (char32_t tone = 0x1F3FB; tone <= 0x1F3FF; ++tone) invisible += tone;
+  for (const Face face : kAllFaces) {
+    for (const char32_t each : invisible) {
+      EXPECT_EQ(Width(face, std::u32string(1, each)), 0) << std::hex << static_cast<uint32_t>(each);
+    }
+    const float box = kMetrics.HanPx(face);
+    EXPECT_FLOAT_EQ(Width(face, U"\U0001F44D\U0001F3FD"), box) << "a skin tone is part of a hand";
+    EXPECT_FLOAT_EQ(Width(face, U"\U0001F469\u200D\U0001F467"), 2 * box);
+    EXPECT_FLOAT_EQ(Width(face, U"灯\uFE0F"), Width(face, U"灯"));
+  }
 }
 
 TEST(Themes, EveryTextIsReadable) {

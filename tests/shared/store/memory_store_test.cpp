@@ -120,7 +120,7 @@ TEST_F(MemoryStore, DerivedAnewItIsTheSame) {
 }
 
 TEST_F(MemoryStore, WhatAnOlderReleaseKeptUnreadIsThereOnceANewerOneOpensIt) {
-  const std::string kept = Tell(1)->proposal;
+  const std::string kept = Tell(1).proposal;
   ASSERT_TRUE(TakeBack(Tell(2)));
   store_.reset();
   reader_.reset();
