@@ -157,6 +157,7 @@ class Kiosk {
   PictureLoader::Parts LoaderParts() const;
   void HearMedium(const std::string& blob);
   void FollowHearing();
+  void NotHeard(const Error& error, const char* notice);
   void NoteRowsComing();
   void NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const;
   MediaView StoryMedia() const;

@@ -32,8 +32,13 @@ void Kiosk::HearMedium(const std::string& blob) {
     visit_->heard = blob;
     return;
   }
-  parts_.log.Error("memo " + blob.substr(0, 8) + ": " + played.error().detail);
-  visit_->notice = "medium.not_heard";
+  NotHeard(played.error(), "medium.not_heard");
+}
+
+void Kiosk::NotHeard(const Error& error, const char* notice) {
+  parts_.log.Error("memo: " + error.detail);
+  visit_->notice = notice;
+  parts_.speaker->Stop();
 }
 
 // It ends by itself, by a loudspeaker that goes away, or because something else is to be heard.
@@ -43,11 +48,10 @@ void Kiosk::FollowHearing() {
   const Speaker::Standing standing = parts_.speaker->Look();
   const bool failed = standing.state == Speaker::State::kFailed;
   if (standing.state == Speaker::State::kPlaying || (!of_others && !failed)) return;
-  if (failed) {
-    parts_.log.Error("memo: " + standing.error.value_or(Error{}).detail);
-    visit_->notice = of_others ? "medium.not_heard" : "voice.not_heard";
-  }
   parts_.speaker->Stop();
+  if (failed) {
+    NotHeard(standing.error.value_or(Error{}), of_others ? "medium.not_heard" : "voice.not_heard");
+  }
   visit_->heard.clear();
   Changed();
 }

@@ -94,8 +94,7 @@ void Kiosk::HearTold() {
   if (parts_.speaker->Playing()) return parts_.speaker->Stop();
   const Bytes voice = OrLog(parts_.reader->SheetVoice(view.sheets[view.page].id), Bytes());
   if (Status played = parts_.speaker->PlayMemo(voice); !played) {
-    parts_.log.Error("memo: " + played.error().detail);
-    visit_->notice = "voice.not_heard";
+    NotHeard(played.error(), "voice.not_heard");
   }
 }
 

@@ -62,8 +62,7 @@ void Kiosk::HearVoice() {
   if (parts_.speaker == nullptr || !memo) return;
   if (parts_.speaker->Playing()) return parts_.speaker->Stop();
   if (Status played = parts_.speaker->PlayMemo(memo->ogg); !played) {
-    parts_.log.Error("memo: " + played.error().detail);
-    visit_->notice = "voice.not_heard";
+    NotHeard(played.error(), "voice.not_heard");
   }
 }
 
