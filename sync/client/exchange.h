@@ -18,17 +18,19 @@
 
 namespace oneflower {
 
-// What came of one exchange.
+// What came of one exchange. Whether the hub answered is something else than whether it went well:
+// what failed may be this station's own disk, or the hub may have refused.
 struct ExchangeResult {
   enum class Kind {
     kDone,    // the hub answered, and the store took it in
     kIdle,    // nothing to do, or no news
-    kFailed,  // no answer that counts; try again later
+    kFailed,  // no answer that counts, a refusal, or trouble here; try again later
   };
   Kind kind = Kind::kIdle;
   int64_t retry_after_ms = 0;  // what the hub asked for; 0: nothing
   std::string why;             // for the log
   bool media_came = false;     // at the hub, since it was last asked
+  std::optional<bool> heard;   // our hub's word came; nothing: it was not asked
 };
 
 class Exchange {
@@ -71,7 +73,7 @@ class Exchange {
 };
 
 // A refusal as a failed exchange: what it says, and how long to wait.
-ExchangeResult FailedBy(const HttpResponse& refusal);
+ExchangeResult FailedBy(const HubAnswer& refusal);
 
 // How long to wait after `failures` failures in a row: full jitter, and never less than the hub
 // asked for.

@@ -13,9 +13,9 @@ namespace {
 
 using Kind = ExchangeResult::Kind;
 
-const ExchangeResult kStepDone = {Kind::kDone, 0, {}};
+const ExchangeResult kStepDone = {.kind = Kind::kDone};
 
-ExchangeResult Failed(const Error& error) { return {Kind::kFailed, 0, error.detail}; }
+ExchangeResult Failed(const Error& error) { return {.kind = Kind::kFailed, .why = error.detail}; }
 
 std::string Target(const std::string& id) { return "/v1/blobs/" + id; }
 
@@ -29,13 +29,21 @@ int64_t SizeOf(const Bytes& bytes) { return static_cast<int64_t>(bytes.size()); 
 
 ExchangeResult MediaExchange::StepOnce() {
   ForgetOldPutOffs();
+  heard_.reset();
   for (int i = 0; i < 2; ++i) {
     const bool up = std::exchange(up_next_, !up_next_);
     ExchangeResult result = up ? Send() : Fetch();
+    result.heard = heard_;
     if (result.kind != Kind::kIdle) return result;
   }
   misses_ = 0;  // the others have their turn when we are asked next
   return {};
+}
+
+Result<HubAnswer> MediaExchange::Ask(const HttpRequest& request) {
+  auto answer = line_.Ask(request);
+  heard_ = answer && answer->from_hub;
+  return answer;
 }
 
 void MediaExchange::LookAgain() {
@@ -71,7 +79,7 @@ ExchangeResult MediaExchange::Skip(const std::string& id, Why why, const std::st
 ExchangeResult MediaExchange::SkipOrFail(const HubAnswer& answer, const std::string& id) {
   const int status = answer.response.status;
   const bool about_it = answer.from_hub && status != 401 && status != 503 && status != 500;
-  if (!about_it) return FailedBy(answer.response);
+  if (!about_it) return FailedBy(answer);
   const auto error = DecodeErrorReply(answer.response.body);
   return Skip(id, status == 404 ? Why::kHubLacksIt : Why::kOther,
               error ? error->error : std::to_string(status));
@@ -82,7 +90,7 @@ ExchangeResult MediaExchange::Told(const Status& kept) const {
 }
 
 Result<HubAnswer> MediaExchange::AskProgress(const std::string& id) {
-  return line_.Ask({.method = "GET", .target = Target(id), .timeout_ms = tuning::kSilenceMs});
+  return Ask({.method = "GET", .target = Target(id), .timeout_ms = tuning::kSilenceMs});
 }
 
 ExchangeResult MediaExchange::Send() {
@@ -119,12 +127,11 @@ ExchangeResult MediaExchange::SendChunk() {
   const int64_t size = SizeOf(now.bytes);
   const auto* from = now.bytes.data() + now.next * kBlobChunkBytes;
   const auto length = static_cast<size_t>(ChunkLength(size, now.next));
-  const auto answer =
-      line_.Ask({.method = "PUT",
-                 .target = fmt::format("{}?bytes={}", Target(now.id, now.next), size),
-                 .headers = {{"content-type", "application/octet-stream"}},
-                 .body = std::string(reinterpret_cast<const char*>(from), length),
-                 .timeout_ms = tuning::kSilenceMs});
+  const auto answer = Ask({.method = "PUT",
+                           .target = fmt::format("{}?bytes={}", Target(now.id, now.next), size),
+                           .headers = {{"content-type", "application/octet-stream"}},
+                           .body = std::string(reinterpret_cast<const char*>(from), length),
+                           .timeout_ms = tuning::kSilenceMs});
   const std::string id = now.id;  // what is told may end it
   if (answer) return TakeProgress(*answer, id, now.next + 1);
   sending_.reset();  // what arrived all the same the hub will tell
@@ -189,8 +196,8 @@ ExchangeResult MediaExchange::FetchChunk() {
   BlobStore& blobs = door_.Blobs();
   const int64_t next = blobs.ChunksOf(now.id);
   if (next >= ChunksIn(now.bytes)) return Finish();
-  const auto answer = line_.Ask(
-      {.method = "GET", .target = Target(now.id, next), .timeout_ms = tuning::kSilenceMs});
+  const auto answer =
+      Ask({.method = "GET", .target = Target(now.id, next), .timeout_ms = tuning::kSilenceMs});
   if (!answer) return Failed(answer.error());
   if (answer->response.status != 200) return SkipOrFail(*answer, std::string(now.id));
   const std::string& body = answer->response.body;

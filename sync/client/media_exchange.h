@@ -61,6 +61,7 @@ class MediaExchange {
   ExchangeResult SkipOrFail(const HubAnswer& answer, const std::string& id);
   ExchangeResult Skip(const std::string& id, Why why, const std::string& what);
   ExchangeResult Told(const Status& kept) const;
+  Result<HubAnswer> Ask(const HttpRequest& request);
   Result<HubAnswer> AskProgress(const std::string& id);
   std::optional<std::string> FirstNotPutOff(const std::vector<std::string>& ids) const;
   void ForgetOldPutOffs();
@@ -69,6 +70,7 @@ class MediaExchange {
   HubLine line_;
   const Clock& clock_;
   Log& log_;
+  std::optional<bool> heard_;  // our hub's word came in this step; nothing: it was not asked
   std::optional<Sending> sending_;
   std::optional<Fetching> fetching_;
   std::map<std::string, PutOff, std::less<>> put_off_;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "sync/client/exchange.h"
@@ -40,7 +41,7 @@ struct SyncWorker::Impl {
   bool Sleep(Lane& lane, int64_t ms, bool until_woken);
   void Note(Lane& lane, Lane& other, const ExchangeResult& result);
   bool Count(Lane& lane, Lane& other, bool failed);
-  void Publish(bool online);
+  void Publish(std::optional<bool> heard);
   int64_t RetryMs(const Lane& lane, const ExchangeResult& result);
   ExchangeResult StepMedia(MediaExchange& media);
   void PassOn(const ExchangeResult& pulled);
@@ -111,20 +112,21 @@ void SyncWorker::Impl::Note(Lane& lane, Lane& other, const ExchangeResult& resul
   const bool failed = result.kind == Kind::kFailed;
   if (Count(lane, other, failed)) {
     const std::string who = lane.name;
-    failed ? parts.log.Warn(who + ": " + result.why) : parts.log.Info(who + ": the hub is back");
+    failed ? parts.log.Warn(who + ": " + result.why) : parts.log.Info(who + ": goes on");
     wake.notify_all();
   }
-  Publish(!failed);
+  Publish(result.heard);
 }
 
-void SyncWorker::Impl::Publish(bool online) {
+// Where the hub was not asked nothing is known that was not known before.
+void SyncWorker::Impl::Publish(std::optional<bool> heard) {
   const auto queue = parts.door.Queue();
   const auto media = parts.door.CountMedia();
   bool changed = false;
   {
     const std::lock_guard guard(mutex);
     LinkState next = state;
-    next.online = online;
+    next.online = heard.value_or(state.online);
     if (queue) {
       next.waiting = queue->waiting;
       next.rejected = queue->rejected;

@@ -19,7 +19,7 @@ namespace oneflower {
 
 // What the connection chip says: nothing that has not happened.
 struct LinkState {
-  bool online = false;   // the last exchange with the hub worked
+  bool online = false;   // the hub answered when it was last asked
   int64_t waiting = 0;   // own events the hub has not acknowledged
   int64_t rejected = 0;  // own events the hub said no to
   MediaOnTheWay media;   // files that go up or come down

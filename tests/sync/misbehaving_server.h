@@ -1,4 +1,5 @@
-// A server that says what a test tells it to say, once for each connection.
+// A server that says what a test tells it to say, once for each connection, each on a thread of its
+// own.
 #pragma once
 
 #include <netinet/in.h>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace oneflower {
 
@@ -113,12 +115,15 @@ class MisbehavingServer {
 
  private:
   void Serve() {
+    std::vector<std::jthread> served;
     while (true) {
       const int accepted = accept(listener_.socket_number(), nullptr, nullptr);
       if (accepted < 0) return;
       ++visits_;
-      Guest guest(accepted);
-      behaviour_(guest);
+      served.emplace_back([this, accepted] {
+        Guest guest(accepted);
+        behaviour_(guest);
+      });
     }
   }
 
