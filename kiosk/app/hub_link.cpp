@@ -4,12 +4,23 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "sync/client/exchange.h"
 #include "sync/client/http_transport.h"
 #include "sync/client/identity.h"
 
 namespace oneflower {
+namespace {
+
+// What no time mends: it is for staff. A disk that is full may have room again, and whoever stands
+// between us and the hub may go.
+bool IsForStaff(ErrorKind kind) {
+  return kind == ErrorKind::kUnauthorized || kind == ErrorKind::kCorrupt ||
+         kind == ErrorKind::kConflict || kind == ErrorKind::kNotFound;
+}
+
+}  // namespace
 
 struct HubLink::Impl {
   Parts parts;
@@ -64,10 +75,12 @@ LinkState HubLink::state() const {
   return impl_->worker ? impl_->worker->state() : LinkState{.waiting = impl_->waiting};
 }
 
-// Until there is a place at the hub. What staff has to mend is told once and not tried again.
+// Until there is a place at the hub. What staff has to mend is not tried again; whatever is in the
+// way is told once, and again only when it is something else.
 void HubLink::Impl::Work() {
   int failures = 0;
   bool hopeless = false;
+  std::optional<ErrorKind> told;
   std::optional<int64_t> pause_ms;
   do {
     if (!hopeless) {
@@ -77,11 +90,11 @@ void HubLink::Impl::Work() {
         return;
       }
       const ErrorKind kind = identity.error().kind;
-      hopeless = kind != ErrorKind::kUnavailable && kind != ErrorKind::kProtocol;
-      if (++failures == 1 || hopeless) {
+      hopeless = IsForStaff(kind);
+      if (std::exchange(told, kind) != kind) {
         parts.log.Error("no way to the hub: " + identity.error().detail);
       }
-      if (!hopeless) pause_ms = RetryDelayMs(failures, 0, parts.random);
+      if (!hopeless) pause_ms = RetryDelayMs(++failures, 0, parts.random);
     }
     CountWaiting();
   } while (Sleep(hopeless ? std::nullopt : pause_ms));

@@ -16,8 +16,9 @@
 namespace oneflower {
 
 // All on threads of its own: a network that does not answer keeps no screen waiting. A hub that
-// cannot be reached is asked again, for enrolment too; a code it does not know, or damaged files of
-// an enrolment, are for staff to mend, and the station works alone until then.
+// cannot be reached is asked again, for enrolment too, and so is one whose answer finds no room on
+// this disk; a code it does not know, or damaged files of an enrolment, are for staff to mend, and
+// the station works alone until then.
 class HubLink {
  public:
   struct Parts {

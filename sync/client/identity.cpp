@@ -1,5 +1,7 @@
 #include "sync/client/identity.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -40,6 +42,16 @@ std::string TextIn(const nlohmann::json& json, const char* key) {
   return there ? json[key].get<std::string>() : std::string();
 }
 
+// A hub says that it does not know the code. Whoever else forbids it stands in the way for now.
+Error WhyRefused(const HttpResponse& response) {
+  const auto error = DecodeErrorReply(response.body);
+  if (response.status == 403 && error && error->error == "bad_code") {
+    return {ErrorKind::kUnauthorized, "the hub does not know this code"};
+  }
+  const std::string what = error ? error->error : "no answer of a hub";
+  return {ErrorKind::kProtocol, fmt::format("status {}: {}", response.status, what)};
+}
+
 }  // namespace
 
 Result<HubIdentity> LoadIdentityOf(const fs::path& folder) {
@@ -74,10 +86,7 @@ Result<HubIdentity> Enrol(Transport& transport, const fs::path& folder, const st
   request.headers.merge(SignRequest(PartsOf(request), *key, device, clock.WallMs() / 1000, nonce));
   const auto response = transport.Send(request);
   if (!response) return std::unexpected(response.error());
-  if (response->status == 403) {
-    return Fail(ErrorKind::kUnauthorized, "the hub does not know this code");
-  }
-  if (response->status != 200) return Fail(ErrorKind::kProtocol, "no hub answered");
+  if (response->status != 200) return std::unexpected(WhyRefused(*response));
   const auto reply = DecodeEnrolReply(response->body);
   if (!reply) return std::unexpected(reply.error());
   if (!CodeIsFor(plain, reply->hub_key)) {

@@ -24,8 +24,9 @@ Result<HubIdentity> LoadIdentityOf(const std::filesystem::path& folder);
 bool IsEnrolled(const std::filesystem::path& folder);
 
 // Hands the one-time code in for a place among the hub's stations, and pins the key of the hub that
-// the code was made by. kUnauthorized: the code is not good; kUnavailable or kProtocol: that hub
-// did not answer. The key pair is made before and kept: the same code may be handed in again.
+// the code was made by. kUnauthorized: a hub said that the code is not good; kUnavailable or
+// kProtocol: that hub did not answer; kFull, kReadOnly or kIo: the files could not be kept. The key
+// pair is made before and kept: the same code may be handed in again.
 Result<HubIdentity> Enrol(Transport& transport, const std::filesystem::path& folder,
                           const std::string& code, const std::string& name,
                           const std::string& device, const Clock& clock, Random& random);

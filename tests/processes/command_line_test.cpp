@@ -95,6 +95,16 @@ TEST_F(CommandLine, AStaffPinIsKeptAsAHashAndOneThatIsNoneIsOneClearLine) {
   EXPECT_EQ(ReadFile(Folder("data") / "staff_pin"), kept);
 }
 
+TEST_F(CommandLine, WhoPressesControlCEndsBothProgramsWell) {
+  StationMachine hall(Folder("hall"));
+  hall.StartUnattended();
+  hall.kiosk().Send(SIGINT);
+  EXPECT_EQ(hall.kiosk().WaitForEnd(kDeadline), 0) << hall.kiosk().err();
+  HubProgram hub(Folder("hub"));
+  hub.Start();
+  EXPECT_EQ(hub.Stop(SIGINT), 0) << hub.process().err();
+}
+
 TEST_F(CommandLine, AStationThatWasNeverEnrolledSaysSoByItsExitCode) {
   EXPECT_EQ(Kiosk({"--is-enrolled"}).code, 1);
 }

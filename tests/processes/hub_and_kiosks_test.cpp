@@ -136,7 +136,7 @@ TEST_F(HubAndKiosks, ACharacterThatComesWithTheFeedIsDrawnOnARunningScreen) {
 }
 
 // Several days of a hall that had no network.
-constexpr int kManyEvents = 1'200;
+constexpr int kManyEvents = 2'000;
 
 void PlantMany(const std::filesystem::path& folder) {
   std::vector<std::string> texts;
@@ -168,37 +168,46 @@ void ExpectWholeChain(const std::filesystem::path& database) {
   EXPECT_EQ(ids.size(), chain->size());
 }
 
-TEST_F(HubAndKiosks, AHubKilledInTheMiddleOfAPushHasEverythingOnceInTheEnd) {
+TEST_F(HubAndKiosks, HubAndHallKilledInTheMiddleOfAPushHaveEverythingOnceInTheEnd) {
   PlantMany(hall_.data());
   hub_.Start();
+  StationMachine theatre(Folder("theatre"));
   hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
+  theatre.UseHub(hub_.url(), hub_.NewCode("theatre"));
+  theatre.StartUnattended();
   hall_.StartUnattended();
   const auto arrived = [&] { return EventsIn(hub_.database(), "proposal_planted"); };
-  for (int64_t before = 0, cut = 0; cut < 2; ++cut) {
+  for (int64_t before = 0, cut = 0; cut < 4; ++cut) {
+    const bool at_hub = cut % 2 == 0;
     ASSERT_TRUE(Eventually([&] { return arrived() > before; }));
-    hub_.Kill();
+    at_hub ? hub_.Kill() : hall_.Kill();
     before = arrived();
     ASSERT_LT(before, kManyEvents) << "all had arrived already: nothing was cut";
-    hub_.Start();
+    at_hub ? hub_.Start() : hall_.StartUnattended();
   }
   ASSERT_TRUE(Eventually([&] { return hall_.Waiting() == 0; }));
   EXPECT_EQ(arrived(), kManyEvents);
   EXPECT_EQ(hub_.Wall().size(), static_cast<size_t>(kManyEvents));
   ExpectWholeChain(hub_.database());
   ASSERT_TRUE(Eventually([&] { return hall_.Wall() == hub_.Wall(); }));
+  EXPECT_TRUE(Eventually([&] { return theatre.Wall() == hub_.Wall(); }));
 }
 
 // A network that answers every request with its own page, as hotels and stations do.
 class CaptivePortal {
  public:
-  CaptivePortal() {
-    const auto page = [this](const httplib::Request&, httplib::Response& response) {
+  explicit CaptivePortal(int status = 200, int port = 0) {
+    const auto page = [this, status](const httplib::Request&, httplib::Response& response) {
       ++answers_;
+      response.status = status;
       response.set_content("<html><body>Welcome to our WiFi</body></html>", "text/html");
     };
     server_.Get(".*", page);
     server_.Post(".*", page);
-    port_ = server_.bind_to_any_port("127.0.0.1");
+    server_.set_keep_alive_max_count(1);  // nobody keeps it from its end
+    port_ = port;
+    if (port == 0) port_ = server_.bind_to_any_port("127.0.0.1");
+    EXPECT_TRUE(port == 0 || server_.bind_to_port("127.0.0.1", port));
     thread_ = std::thread([this] { server_.listen_after_bind(); });
   }
   ~CaptivePortal() {
@@ -240,6 +249,20 @@ TEST_F(HubAndKiosks, ACaptivePortalIsNoHubAndNothingIsLostInIt) {
   EXPECT_GT(portal.answers(), answers);
   EXPECT_EQ(hall_.Waiting(), 1);
   EXPECT_EQ(hall_.Wall().size(), 2U);
+}
+
+TEST_F(HubAndKiosks, AForbiddingPortalBeforeTheEnrolmentIsTriedAgain) {
+  hub_.Start();
+  hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
+  hub_.Kill();
+  {
+    const CaptivePortal portal(403, hub_.port());
+    hall_.Play(PlantDraft() + "expect 已联网\nabsent 条待送\n");
+    ASSERT_TRUE(Eventually([&] { return portal.answers() >= 2; }));
+  }
+  hub_.Start();
+  EXPECT_TRUE(hall_.Finishes());
+  EXPECT_EQ(hub_.Wall(), std::vector<std::string>{kDraft});
 }
 
 TEST_F(HubAndKiosks, AnAddressThatDoesNotExistKeepsNobodyFromPlanting) {

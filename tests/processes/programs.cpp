@@ -1,7 +1,5 @@
 #include "tests/processes/programs.h"
 
-#include <signal.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -74,8 +72,8 @@ void HubProgram::Start() {
 
 void HubProgram::Kill() { process_->Kill(); }
 
-std::optional<int> HubProgram::Stop() {
-  process_->Send(SIGTERM);
+std::optional<int> HubProgram::Stop(int signal) {
+  process_->Send(signal);
   return process_->WaitForEnd(kDeadline);
 }
 

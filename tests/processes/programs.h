@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <chrono>
 #include <filesystem>
@@ -40,10 +41,12 @@ class HubProgram {
  public:
   explicit HubProgram(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  void Start();               // on the port it had before, if any; returns when it listens
-  void Kill();                // as a power cut does
-  std::optional<int> Stop();  // as staff does: SIGTERM; its exit code, once it has ended
+  void Start();  // on the port it had before, if any; returns when it listens
+  void Kill();   // as a power cut does
+  // As staff does: SIGTERM, or SIGINT from the keyboard; its exit code, once it has ended.
+  std::optional<int> Stop(int signal = SIGTERM);
   std::string NewCode(const std::string& station) const;
+  Process& process() { return *process_; }
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   int port() const { return port_; }

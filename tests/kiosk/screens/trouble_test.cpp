@@ -81,6 +81,21 @@ TEST_F(Trouble, AVoiceThatFindsNoRoomIsKeptUntilThereIs) {
   EXPECT_EQ(OnWallAt(0).media.front().kind, MediumKind::kVoice);
 }
 
+// A disk that goes bad is write-protected by the system. In the system's own folder nobody may make
+// a file either, not even root.
+TEST_F(Trouble, AVoiceForAWriteProtectedFolderIsToldSoAndKept) {
+  const auto blobs = BlobFolderIn(kiosk_.database().parent_path());
+  std::filesystem::remove_all(blobs);
+  std::filesystem::create_directory_symlink("/sys", blobs);
+  EXPECT_EQ(kiosk_.Play("tap say\ntap way.voice\ntap voice.talk\nwait 2000\ntap voice.talk\n"
+                        "expect 说得很好\ntap voice.done\ntap key.done\ntap topic.safety\n"
+                        "tap sign.nobody\ntap plant\nexpect 现在存不进东西\n"
+                        "absent 谢谢您，种子\n"),
+            "");
+  std::filesystem::remove(blobs);
+  EXPECT_EQ(kiosk_.Play("tap plant\nexpect 谢谢您，种子种下了\n"), "");
+}
+
 TEST_F(Trouble, AStationWithoutAMicrophoneSaysWhatElseOneCanDo) {
   kiosk_.microphone.Become({.missing = true});
   EXPECT_EQ(kiosk_.Play("tap say\ntap way.voice\ntap voice.talk\nwait 100\nexpect 没有话筒\n"
