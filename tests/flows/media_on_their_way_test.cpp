@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 
-#include "sync/client/media_exchange.h"
 #include "tests/flows/stations.h"
 #include "tests/support/some_media.h"
 
@@ -38,20 +37,6 @@ class MediaOnTheirWay : public StationsAndHub {
         PlantProposal{.visit = {"v"}, .text = "看这里", .media = std::move(media)});
     return station.reader->StoryOf(planted->proposal)->proposal;
   }
-  static MediaExchange Courier(Station& station, Transport& way) {
-    return {*station.store, way, station.identity, station.clock, station.random, *station.log};
-  }
-  static MediaExchange Courier(Station& station) { return Courier(station, station.transport); }
-  // Until there is nothing to do.
-  static void Carry(Station& station) {
-    MediaExchange courier = Courier(station);
-    int steps = 0;
-    while (courier.StepOnce().kind == Kind::kDone) ASSERT_LT(++steps, 1000);
-  }
-  static void SyncAll(Station& station) {
-    station.Sync();
-    Carry(station);
-  }
   static bool HasAll(Station& station, const std::vector<MediumBytes>& media) {
     for (const MediumBytes& each : media) {
       for (const Bytes* bytes : {&each.bytes, &each.thumb}) {
@@ -75,8 +60,8 @@ TEST_F(MediaOnTheirWay, WhatGoesUpAndWhatComesDownIsCounted) {
   theatre.Sync();
   EXPECT_EQ(hall.store->CountMedia().value(), (MediaOnTheWay{.up = 3, .down = 0}));
   EXPECT_EQ(theatre.store->CountMedia().value(), (MediaOnTheWay{.up = 0, .down = 3}));
-  Carry(hall);
-  Carry(theatre);
+  hall.Carry();
+  theatre.Carry();
   EXPECT_EQ(hall.store->CountMedia().value(), MediaOnTheWay());
   EXPECT_EQ(theatre.store->CountMedia().value(), MediaOnTheWay());
 }
@@ -89,11 +74,11 @@ TEST_F(MediaOnTheirWay, AVoiceAndAPhotoArriveEqualOnTheOtherStation) {
   theatre.Sync();
   EXPECT_EQ(theatre.OnWall(), 1) << "publishing does not wait for the media";
   EXPECT_EQ(theatre.store->BlobsWanted(10)->size(), 3U);
-  Carry(theatre);
+  theatre.Carry();
   EXPECT_FALSE(HasAll(theatre, media_)) << "the hub has none of them yet";
-  Carry(hall);
+  hall.Carry();
   EXPECT_TRUE(hall.store->BlobsToSend(1)->empty());
-  Carry(theatre);
+  theatre.Carry();
   EXPECT_TRUE(HasAll(theatre, media_));
   EXPECT_TRUE(HasAll(hall, media_)) << "the author's station keeps its own";
 }
@@ -103,9 +88,9 @@ TEST_F(MediaOnTheirWay, SmallPicturesComeBeforeTheLargeOnes) {
   Station theatre(*hub_, clock_, 2);
   const Proposal old = PlantOn(hall, {SomePhoto(280'000, 3)});
   const Proposal fresh = PlantOn(hall, {SomePhoto(280'000, 4)});
-  SyncAll(hall);
+  hall.SyncAll();
   theatre.Sync();
-  MediaExchange courier = Courier(theatre);
+  MediaExchange courier = theatre.Courier();
   const std::vector<std::string> order = {fresh.media[0].thumb, old.media[0].thumb,
                                           fresh.media[0].blob, old.media[0].blob};
   std::vector<std::string> came;
@@ -131,7 +116,7 @@ TEST_F(MediaOnTheirWay, ARestartOfBothSidesAfterEachChunkCostsNoChunk) {
       OpenHub(true);
       LoopbackTransport way(*hub_, clock_, *log_, station->random);
       CountingTransport counted(way, asked);
-      MediaExchange just_started = Courier(*station, counted);
+      MediaExchange just_started = station->Courier(counted);
       for (int step = 0; step < 2; ++step) just_started.StepOnce();
     }
     const int chunks = 3 + 5 + 1;
@@ -154,7 +139,7 @@ TEST_F(MediaOnTheirWay, ALineThatLosesAndRepeatsBringsThemAllTheSame) {
   theatre.Sync();
   for (Station* station : {&hall, &theatre}) {
     station->transport.faulty = true;
-    MediaExchange courier = Courier(*station);
+    MediaExchange courier = station->Courier();
     for (int i = 0; i < 400; ++i) {
       courier.StepOnce();
       if (i % 7 == 0) station->transport.DeliverLate();
@@ -163,8 +148,8 @@ TEST_F(MediaOnTheirWay, ALineThatLosesAndRepeatsBringsThemAllTheSame) {
     station->transport.faulty = false;
   }
   clock_.Advance(3'600'000);
-  Carry(hall);
-  Carry(theatre);
+  hall.Carry();
+  theatre.Carry();
   EXPECT_TRUE(HasAll(theatre, media_));
 }
 
@@ -183,7 +168,7 @@ TEST_F(MediaOnTheirWay, AHubPutBackFromAnOlderBackupGetsThemAgain) {
     Exchange exchange(*hall.store, way, hall.identity, clock_, hall.random);
     exchange.PushOnce();
     exchange.PullOnce(0);
-    MediaExchange courier = Courier(hall, way);
+    MediaExchange courier = hall.Courier(way);
     for (int i = 0; i < 100; ++i) courier.StepOnce();
     ASSERT_TRUE(hall.store->BlobsToSend(1)->empty());
   }
@@ -198,7 +183,7 @@ TEST_F(MediaOnTheirWay, AHubPutBackFromAnOlderBackupGetsThemAgain) {
       exchange.PushOnce(/*even_if_none=*/true);
       exchange.PullOnce(0);
     }
-    MediaExchange courier = Courier(*station, way);
+    MediaExchange courier = station->Courier(way);
     for (int i = 0; i < 100; ++i) courier.StepOnce();
   }
   EXPECT_TRUE(HasAll(theatre, media_));
@@ -207,7 +192,7 @@ TEST_F(MediaOnTheirWay, AHubPutBackFromAnOlderBackupGetsThemAgain) {
 TEST_F(MediaOnTheirWay, AHubThatLostItsFilesAloneGetsThemFromWhoeverHasThem) {
   Station hall(*hub_, clock_, 1);
   PlantOn(hall, media_);
-  SyncAll(hall);
+  hall.SyncAll();
   hub_.reset();
   fs::remove_all(hub_folder_.path() / "blobs");
   OpenHub(true);
@@ -215,7 +200,7 @@ TEST_F(MediaOnTheirWay, AHubThatLostItsFilesAloneGetsThemFromWhoeverHasThem) {
   Exchange exchange(*hall.store, way, hall.identity, clock_, hall.random);
   for (int i = 0; i < 4; ++i) exchange.PullOnce(0);
   EXPECT_EQ(hall.store->BlobsToSend(10)->size(), 3U);
-  MediaExchange courier = Courier(hall, way);
+  MediaExchange courier = hall.Courier(way);
   for (int i = 0; i < 100; ++i) courier.StepOnce();
   EXPECT_TRUE(hall.store->BlobsToSend(10)->empty());
   hub_.reset();
@@ -226,12 +211,12 @@ TEST_F(MediaOnTheirWay, AHubThatLostItsFilesAloneGetsThemFromWhoeverHasThem) {
 TEST_F(MediaOnTheirWay, APhotoTheDiskDamagedIsBroughtBackFromTheHub) {
   Station hall(*hub_, clock_, 1);
   PlantOn(hall, media_);
-  SyncAll(hall);
+  hall.SyncAll();
   const std::string id = BlobId(media_[1].bytes);
   fs::resize_file(hall.folder.path() / "blobs" / id.substr(0, 2) / id, 1000);
   EXPECT_EQ(hall.reader->Blob(id).error().kind, ErrorKind::kCorrupt);
   ASSERT_TRUE(hall.store->ForgetHub());  // it is looked at when it is to be sent again
-  SyncAll(hall);
+  hall.SyncAll();
   EXPECT_TRUE(HasAll(hall, media_));
 }
 
@@ -241,15 +226,15 @@ TEST_F(MediaOnTheirWay, OneThatIsPutOffHoldsUpNoOther) {
   PlantOn(hall, {SomePhoto(1000, 5)});
   hall.Sync();
   PlantOn(theatre, {SomePhoto(1000, 6)});
-  SyncAll(theatre);
+  theatre.SyncAll();
   Station garden(*hub_, clock_, 3);
   garden.Sync();
-  MediaExchange courier = Courier(garden);
+  MediaExchange courier = garden.Courier();
   for (int i = 0; i < 20; ++i) courier.StepOnce();
   EXPECT_TRUE(garden.reader->Blob(BlobId(SomePhoto(1000, 6).bytes)));
   EXPECT_EQ(garden.store->BlobsWanted(10)->size(), 2U) << "the hall's have not come yet";
   EXPECT_EQ(courier.StepOnce().kind, Kind::kIdle) << "and are not asked for in circles";
-  SyncAll(hall);
+  hall.SyncAll();
   courier.LookAgain();
   for (int i = 0; i < 20; ++i) courier.StepOnce();
   EXPECT_TRUE(garden.store->BlobsWanted(10)->empty());

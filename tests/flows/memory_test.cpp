@@ -2,7 +2,6 @@
 // back on the other they are gone everywhere, whatever was under way.
 #include <filesystem>
 
-#include "sync/client/media_exchange.h"
 #include "sync/hub/story_page.h"
 #include "tests/flows/stations.h"
 #include "tests/support/some_media.h"
@@ -27,19 +26,6 @@ class StoriesOnTheirWay : public StationsAndHub {
   static void TakeBackOn(Station& station, const Receipt& told) {
     station.store->Execute(WithdrawMemory{{"w"}, told.proposal}).value();
   }
-  static MediaExchange Courier(Station& station) {
-    return {*station.store, station.transport, station.identity,
-            station.clock,  station.random,    *station.log};
-  }
-  static void Carry(Station& station) {
-    MediaExchange courier = Courier(station);
-    int steps = 0;
-    while (courier.StepOnce().kind == Kind::kDone) ASSERT_LT(++steps, 1000);
-  }
-  static void SyncAll(Station& station) {
-    station.Sync();
-    Carry(station);
-  }
   static std::string BlobOf(uint32_t voice = 1) { return BlobId(SomeVoice(kSize, voice).bytes); }
   static bool Heard(Station& station) {
     const auto memories = station.reader->Memories(0, 10).value();
@@ -60,74 +46,72 @@ class StoriesOnTheirWay : public StationsAndHub {
   static constexpr size_t kSize = 150'000;
 };
 
+// Told in the hall, and heard in the theatre too.
+class StoryAtBothStations : public StoriesOnTheirWay {
+ protected:
+  void SetUp() override {
+    hall_.SyncAll();
+    theatre_.SyncAll();
+    ASSERT_TRUE(Heard(theatre_));
+  }
+  Station hall_{*hub_, clock_, 1};
+  Station theatre_{*hub_, clock_, 2};
+  const Receipt told_ = TellOn(hall_);
+};
+
 TEST_F(StoriesOnTheirWay, ToldHereItIsHeardThere) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);
   TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
+  hall.SyncAll();
+  theatre.SyncAll();
   EXPECT_TRUE(Heard(theatre));
   EXPECT_TRUE(FileAtHub(BlobOf()));
   EXPECT_EQ(HubDigest(), theatre.reader->StateDigest());
   EXPECT_EQ(HubDigest(), hall.reader->StateDigest());
 }
 
-TEST_F(StoriesOnTheirWay, TakenBackThereItIsGoneHereAndAtTheHub) {
-  Station hall(*hub_, clock_, 1);
-  Station theatre(*hub_, clock_, 2);
-  TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
-  const auto found = theatre.reader->Memories(0, 1)->front();
-  TakeBackOn(theatre, {found.id, ""});
-  EXPECT_TRUE(Gone(theatre)) << "at once, before anybody heard of it";
-  EXPECT_TRUE(Heard(hall));
-  SyncAll(theatre);
+TEST_F(StoryAtBothStations, TakenBackThereItIsGoneHereAndAtTheHub) {
+  const auto found = theatre_.reader->Memories(0, 1)->front();
+  TakeBackOn(theatre_, {found.id, ""});
+  EXPECT_TRUE(Gone(theatre_)) << "at once, before anybody heard of it";
+  EXPECT_TRUE(Heard(hall_));
+  theatre_.SyncAll();
   EXPECT_TRUE(GoneAtHub());
-  SyncAll(hall);
-  EXPECT_TRUE(Gone(hall));
-  EXPECT_EQ(HubDigest(), hall.reader->StateDigest());
-  EXPECT_EQ(HubDigest(), theatre.reader->StateDigest());
+  hall_.SyncAll();
+  EXPECT_TRUE(Gone(hall_));
+  EXPECT_EQ(HubDigest(), hall_.reader->StateDigest());
+  EXPECT_EQ(HubDigest(), theatre_.reader->StateDigest());
 }
 
 TEST_F(StoriesOnTheirWay, ToldAndTakenBackOfflineTheVoiceNeverLeaves) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);
   TakeBackOn(hall, TellOn(hall));
-  SyncAll(hall);
-  SyncAll(theatre);
+  hall.SyncAll();
+  theatre.SyncAll();
   EXPECT_TRUE(GoneAtHub());
   EXPECT_TRUE(Gone(hall));
   EXPECT_TRUE(Gone(theatre));
 }
 
-TEST_F(StoriesOnTheirWay, AStationThatWasOfflineLosesItWithTheFirstPage) {
-  Station hall(*hub_, clock_, 1);
-  Station theatre(*hub_, clock_, 2);
-  const Receipt told = TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
-  TakeBackOn(hall, told);
-  SyncAll(hall);
-  EXPECT_TRUE(Heard(theatre)) << "it has not heard of it yet";
-  theatre.Pull();
-  EXPECT_TRUE(Gone(theatre));
+TEST_F(StoryAtBothStations, AStationThatWasOfflineLosesItWithTheFirstPage) {
+  TakeBackOn(hall_, told_);
+  hall_.SyncAll();
+  EXPECT_TRUE(Heard(theatre_)) << "it has not heard of it yet";
+  theatre_.Pull();
+  EXPECT_TRUE(Gone(theatre_));
 }
 
-TEST_F(StoriesOnTheirWay, BothWhoTakeItBackAtOnceAreRight) {
-  Station hall(*hub_, clock_, 1);
-  Station theatre(*hub_, clock_, 2);
-  const Receipt told = TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
-  TakeBackOn(hall, told);
-  TakeBackOn(theatre, told);
-  SyncAll(hall);
-  SyncAll(theatre);
-  SyncAll(hall);
-  EXPECT_TRUE(Gone(hall));
-  EXPECT_TRUE(Gone(theatre));
-  EXPECT_EQ(hall.store->Queue()->rejected + theatre.store->Queue()->rejected, 0);
+TEST_F(StoryAtBothStations, BothWhoTakeItBackAtOnceAreRight) {
+  TakeBackOn(hall_, told_);
+  TakeBackOn(theatre_, told_);
+  hall_.SyncAll();
+  theatre_.SyncAll();
+  hall_.SyncAll();
+  EXPECT_TRUE(Gone(hall_));
+  EXPECT_TRUE(Gone(theatre_));
+  EXPECT_EQ(hall_.store->Queue()->rejected + theatre_.store->Queue()->rejected, 0);
 }
 
 TEST_F(StoriesOnTheirWay, TakenBackInTheMiddleOfItsWayUpAndDownItArrivesNowhere) {
@@ -135,7 +119,7 @@ TEST_F(StoriesOnTheirWay, TakenBackInTheMiddleOfItsWayUpAndDownItArrivesNowhere)
   Station theatre(*hub_, clock_, 2);
   const Receipt told = TellOn(hall);
   hall.Sync();
-  MediaExchange up = Courier(hall);
+  MediaExchange up = hall.Courier();
   up.StepOnce();
   up.StepOnce();
   theatre.Sync();
@@ -146,8 +130,8 @@ TEST_F(StoriesOnTheirWay, TakenBackInTheMiddleOfItsWayUpAndDownItArrivesNowhere)
   while (up.StepOnce().kind == Kind::kDone) {
   }
   EXPECT_TRUE(GoneAtHub()) << "the hub takes none of it any more";
-  SyncAll(hall);
-  SyncAll(theatre);
+  hall.SyncAll();
+  theatre.SyncAll();
   EXPECT_TRUE(Gone(hall));
   EXPECT_TRUE(Gone(theatre));
 }
@@ -156,9 +140,9 @@ TEST_F(StoriesOnTheirWay, AVoiceThatComesDownAfterItWasTakenBackGoesAgain) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);
   const Receipt told = TellOn(hall);
-  SyncAll(hall);
+  hall.SyncAll();
   theatre.Sync();
-  MediaExchange down = Courier(theatre);
+  MediaExchange down = theatre.Courier();
   down.StepOnce();
   theatre.transport.before_next_answer = [&] { TakeBackOn(theatre, told); };
   while (down.StepOnce().kind == Kind::kDone) {
@@ -169,7 +153,7 @@ TEST_F(StoriesOnTheirWay, AVoiceThatComesDownAfterItWasTakenBackGoesAgain) {
 TEST_F(StoriesOnTheirWay, AHubThatWasStoppedInBetweenDropsTheFileWhenItStarts) {
   Station hall(*hub_, clock_, 1);
   const Receipt told = TellOn(hall);
-  SyncAll(hall);
+  hall.SyncAll();
   TakeBackOn(hall, told);
   hall.Sync();
   // As if the power had gone after the commit and before the file went.
@@ -185,12 +169,12 @@ TEST_F(StoriesOnTheirWay, StaffHearItFirstWhereTheCommunityWantsItSo) {
   Station hall(*hub_, clock_, 1);
   Station theatre(*hub_, clock_, 2);
   const Receipt told = TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
+  hall.SyncAll();
+  theatre.SyncAll();
   EXPECT_FALSE(Heard(theatre));
   EXPECT_EQ(Reader::Open(hub_->database()).value()->AwaitingMemories()->size(), 1U);
   ASSERT_TRUE(hub_->ReviewMemory(told.proposal, Visibility::kPublic, ""));
-  SyncAll(theatre);
+  theatre.SyncAll();
   EXPECT_TRUE(Heard(theatre));
   ASSERT_TRUE(hub_->ReviewMemory(told.proposal, Visibility::kHidden, "谢谢，请来坐坐。"));
   theatre.Sync();
@@ -199,14 +183,14 @@ TEST_F(StoriesOnTheirWay, StaffHearItFirstWhereTheCommunityWantsItSo) {
   ASSERT_EQ(found.size(), 1U) << "who has the slip finds it, and the reason";
   EXPECT_EQ(found.front().words, "谢谢，请来坐坐。");
   TakeBackOn(theatre, told);
-  SyncAll(theatre);
+  theatre.SyncAll();
   EXPECT_TRUE(GoneAtHub());
 }
 
 TEST_F(StoriesOnTheirWay, ThePageForPhonesKnowsNoStories) {
   Station hall(*hub_, clock_, 1);
   const Receipt told = TellOn(hall);
-  SyncAll(hall);
+  hall.SyncAll();
   const auto pages =
       StoryPages::Open(hub_->database(), ONEFLOWER_SOURCE_DIR "/assets/strings", {}).value();
   EXPECT_EQ(pages->PageOf(told.slip_code).status, 404);
@@ -214,22 +198,17 @@ TEST_F(StoriesOnTheirWay, ThePageForPhonesKnowsNoStories) {
   EXPECT_EQ(pages->MediumOf(told.slip_code, "0").error().kind, ErrorKind::kNotFound);
 }
 
-TEST_F(StoriesOnTheirWay, AHubThatWasPutBackDoesNotBringAVoiceBack) {
+TEST_F(StoryAtBothStations, AHubThatWasPutBackDoesNotBringAVoiceBack) {
   namespace fs = std::filesystem;
-  Station hall(*hub_, clock_, 1);
-  Station theatre(*hub_, clock_, 2);
-  const Receipt told = TellOn(hall);
-  SyncAll(hall);
-  SyncAll(theatre);
   // The backup knows the story, and not that it was taken back.
   const TempFolder backup;
   for (const char* file : {"hub.db", "hub.db-wal"}) {
     fs::copy(hub_folder_.path() / file, backup.path() / file);
   }
-  TakeBackOn(theatre, told);
-  theatre.Sync();
-  hall.Sync();
-  ASSERT_TRUE(Gone(hall));
+  TakeBackOn(theatre_, told_);
+  theatre_.Sync();
+  hall_.Sync();
+  ASSERT_TRUE(Gone(hall_));
   hub_.reset();
   fs::remove(hub_folder_.path() / "hub.db-shm");
   for (const char* file : {"hub.db", "hub.db-wal"}) {
@@ -239,7 +218,7 @@ TEST_F(StoriesOnTheirWay, AHubThatWasPutBackDoesNotBringAVoiceBack) {
   const auto follow = [&](Station& station) {
     LoopbackTransport way(*hub_, clock_, *log_, station.random);
     Exchange exchange(*station.store, way, station.identity, clock_, station.random);
-    MediaExchange courier(*station.store, way, station.identity, clock_, station.random, *log_);
+    MediaExchange courier = station.Courier(way);
     for (int i = 0; i < 10; ++i) {
       exchange.PushOnce(/*even_if_none=*/true);
       exchange.PullOnce(0);
@@ -247,14 +226,14 @@ TEST_F(StoriesOnTheirWay, AHubThatWasPutBackDoesNotBringAVoiceBack) {
       }
     }
   };
-  follow(hall);
-  EXPECT_TRUE(Gone(hall)) << "whoever has heard of the withdrawal keeps to it";
+  follow(hall_);
+  EXPECT_TRUE(Gone(hall_)) << "whoever has heard of the withdrawal keeps to it";
   EXPECT_FALSE(FileAtHub(BlobOf()));
-  follow(theatre);
-  follow(hall);
+  follow(theatre_);
+  follow(hall_);
   EXPECT_TRUE(GoneAtHub());
-  EXPECT_TRUE(Gone(hall));
-  EXPECT_TRUE(Gone(theatre));
+  EXPECT_TRUE(Gone(hall_));
+  EXPECT_TRUE(Gone(theatre_));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "shared/store/reader.h"
 #include "shared/store/station_store.h"
 #include "sync/client/exchange.h"
+#include "sync/client/media_exchange.h"
 #include "sync/hub/routes.h"
 #include "tests/support/twins.h"
 
@@ -109,6 +110,18 @@ struct Station {
       Push();
       Pull();
     }
+  }
+  MediaExchange Courier() { return Courier(transport); }
+  MediaExchange Courier(Transport& way) { return {*store, way, identity, clock, random, *log}; }
+  // Media up and down, until there is nothing to do.
+  void Carry() {
+    MediaExchange courier = Courier();
+    int steps = 0;
+    while (courier.StepOnce().kind == ExchangeResult::Kind::kDone) ASSERT_LT(++steps, 1000);
+  }
+  void SyncAll() {
+    Sync();
+    Carry();
   }
   int64_t OnWall() { return static_cast<int64_t>(reader->Wall({})->size()); }
 
