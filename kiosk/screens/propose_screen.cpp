@@ -46,27 +46,43 @@ void DrawSimilarRow(const ScreenContext& context, const Box& box, const Proposal
              {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
 }
 
+constexpr Mood kMoods[] = {Mood::kFound, Mood::kHope, Mood::kThanks, Mood::kWorry};
+constexpr int kPrompts = static_cast<int>(std::size(kMoods));
+
+ui::ButtonSpec PromptOf(const Frame& frame, Mood mood) {
+  return {.id = PromptId(mood), .label = frame.T(PromptId(mood)) + "…", .face = Face::kBody};
+}
+
+// In how many lines the first words stand; 0: there is no room for them.
+int PromptLines(const Frame& frame, const Box& box) {
+  const float gap = frame.metrics.Gap();
+  float widest = 0;
+  for (const Mood mood : kMoods) {
+    widest = std::max(widest, ui::ButtonWidth(frame, PromptOf(frame, mood)));
+  }
+  for (const int lines : {4, 2, 1}) {
+    const auto columns = static_cast<float>(kPrompts / lines);
+    const bool high =
+        (frame.metrics.Control() + gap) * static_cast<float>(lines) - gap <= box.Height();
+    if (high && (lines > 1 || (widest + gap) * columns - gap <= box.Width())) return lines;
+  }
+  return 0;
+}
+
 // First words for who does not know how to begin.
-void DrawPrompts(Frame& frame, Box box, Intent& intent) {
+void DrawPrompts(Frame& frame, Box box, int lines, Intent& intent) {
   const auto hint = [&](const char* id) {
     if (frame.TextHeight(frame.T(id), Face::kSmall, box.Width()) > box.Height() + 1) return;
     frame.Text(box, frame.T(id), {.face = Face::kSmall});
   };
-  constexpr Mood kMoods[] = {Mood::kFound, Mood::kHope, Mood::kThanks, Mood::kWorry};
-  constexpr int kCount = static_cast<int>(std::size(kMoods));
-  const float control = frame.metrics.Control();
   const float gap = frame.metrics.Gap();
-  const int lines = box.Height() >= control * kCount + gap * (kCount - 1) ? kCount : kCount / 2;
-  const float height = (control + gap) * static_cast<float>(lines) - gap;
-  if (box.Height() < height) return hint("propose.no_neighbours");
-  const Box all = box.TakeTop(height, gap);
-  for (int i = 0; i < kCount; ++i) {
-    const int columns = kCount / lines;
+  const Box all =
+      box.TakeTop((frame.metrics.Control() + gap) * static_cast<float>(lines) - gap, gap);
+  const int columns = kPrompts / lines;
+  for (int i = 0; i < kPrompts; ++i) {
     Ask(intent,
         ui::Button(frame, all.Row(i / columns, lines, gap).Column(i % columns, columns, gap),
-                   {.id = PromptId(kMoods[i]),
-                    .label = frame.T(PromptId(kMoods[i])) + "…",
-                    .face = Face::kBody}),
+                   PromptOf(frame, kMoods[i])),
         intent::BeginWith{kMoods[i]});
   }
   hint("propose.no_neighbours");
@@ -80,15 +96,19 @@ void DrawSimilar(const ScreenContext& context, const Box& box, const ProposeMode
   ui::DrawCard(frame, box, frame.theme.green_pale, false);
   const ui::OnGround on(frame, frame.theme.green_pale);
   Box inner = box.Inset(frame.Mm(4), frame.Mm(2.4F));
-  const bool begins = model.text.empty() && model.preedit.empty();
   // On a low panel what they say is worth more than that they do.
   const float heading = frame.metrics.LinePx(Face::kHeading) + frame.Mm(1);
-  if (inner.Height() >= heading + frame.metrics.Control()) {
+  const bool headed = inner.Height() >= heading + frame.metrics.Control();
+  Box beneath = inner;
+  if (headed) beneath.TakeTop(heading);
+  const int prompts = model.text.empty() && model.preedit.empty() ? PromptLines(frame, beneath) : 0;
+  const bool begins = prompts > 0;
+  if (headed) {
     frame.Text(inner.TakeTop(frame.metrics.LinePx(Face::kHeading), frame.Mm(1)),
                frame.T(begins ? "propose.start_with" : "propose.neighbours"),
                {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
   }
-  if (begins) return DrawPrompts(frame, inner, intent);
+  if (begins) return DrawPrompts(frame, inner, prompts, intent);
   if (model.similar.empty()) {
     const std::string& hint = frame.T("propose.no_neighbours");
     if (frame.TextHeight(hint, Face::kSmall, inner.Width()) <= inner.Height() + 1) {

@@ -158,32 +158,48 @@ void DrawAttract(const ScreenContext& context, const AttractModel& model) {
            touch);
 }
 
+// Nothing here changes the language, so both are said.
 void DrawFault(const ScreenContext& context, const FaultModel& model) {
   Frame& frame = context.frame;
-  Box card = frame.area.Inset(frame.metrics.Margin())
-                 .Middle(std::min(frame.area.Width() * 0.86F, frame.Mm(260)),
-                         std::min(frame.area.Height() * 0.8F, frame.Mm(150)));
+  const auto in = [&](ui::Language language, const std::string& id) {
+    return frame.strings.Get(language, id);
+  };
+  struct Paragraph {
+    std::string id;
+    std::string words;
+    Face face;
+    ui::Role role;
+  };
+  const Paragraph paragraphs[] = {
+      {"fault.title", in(ui::Language::kChinese, "fault.title"), Face::kHeading,
+       ui::Role::kHeading},
+      {"fault", in(ui::Language::kChinese, model.id), Face::kBody, ui::Role::kStatus},
+      {"fault.english",
+       in(ui::Language::kEnglish, "fault.title") + " " + in(ui::Language::kEnglish, model.id),
+       Face::kSmall, ui::Role::kStatus}};
+  Box room = frame.area.Inset(frame.metrics.Margin());
+  room = room.Middle(std::min(room.Width(), frame.Mm(320)), room.Height());
+  const float gap = frame.Mm(4);
+  const float side = frame.Mm(10);
+  float words = 2 * frame.Mm(8);
+  for (const Paragraph& each : paragraphs) {
+    words += gap + frame.TextHeight(each.words, each.face, room.Width() - 2 * side);
+  }
+  const float flower = std::clamp(room.Height() - words, 0.0F, frame.Mm(45));
+  const Box card = room.Middle(room.Width(), std::min(words + flower, room.Height()));
   ui::DrawCard(frame, card, frame.theme.card);
   const ui::OnGround on(frame, frame.theme.card);
-  Box inner = card.Inset(frame.Mm(10), frame.Mm(8));
-  const Box flower = inner.TakeTop(std::min(inner.Height() * 0.35F, frame.Mm(45)), frame.Mm(4));
-  ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y}, flower.Height(),
-                 {.stage = ui::GrowthStage::kBud, .seed = 9});
-  // Nothing here changes the language, so both are said.
-  const std::string& title = frame.strings.Get(ui::Language::kChinese, "fault.title");
-  const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
-  frame.Text(inner.TakeTop(height, frame.Mm(4)), title,
-             {.face = Face::kHeading, .align = ui::Align::kCenter, .role = ui::Role::kHeading});
-  const std::string& chinese = frame.strings.Get(ui::Language::kChinese, model.id);
-  frame.Text(inner.TakeTop(frame.TextHeight(chinese, Face::kBody, inner.Width()), frame.Mm(4)),
-             chinese, {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "fault"});
-  const std::string english = frame.strings.Get(ui::Language::kEnglish, "fault.title") + " " +
-                              frame.strings.Get(ui::Language::kEnglish, model.id);
-  frame.Text(inner, english,
-             {.face = Face::kSmall,
-              .align = ui::Align::kCenter,
-              .role = ui::Role::kStatus,
-              .id = "fault.english"});
+  Box inner = card.Inset(side, frame.Mm(8));
+  const Box place = inner.TakeTop(flower, gap);
+  if (flower > frame.Mm(12)) {
+    ui::DrawFlower(frame.draw, {place.Center().x, place.max.y}, place.Height(),
+                   {.stage = ui::GrowthStage::kBud, .seed = 9});
+  }
+  for (const Paragraph& each : paragraphs) {
+    frame.Text(inner.TakeTop(frame.TextHeight(each.words, each.face, inner.Width()), gap),
+               each.words,
+               {.face = each.face, .align = ui::Align::kCenter, .role = each.role, .id = each.id});
+  }
 }
 
 }  // namespace oneflower

@@ -105,11 +105,17 @@ void DrawList(const ScreenContext& context, const Box& box, const WallModel& mod
 
 void DrawNothingFound(const ScreenContext& context, const Box& box) {
   Frame& frame = context.frame;
-  const Box middle = box.Middle(std::min(box.Width() * 0.8F, frame.Mm(200)), frame.Mm(60));
-  ui::DrawFlower(frame.draw, {middle.Center().x, middle.min.y + frame.Mm(26)}, frame.Mm(26),
-                 {.stage = ui::GrowthStage::kSprout, .seed = 3});
-  const Box text = {{middle.min.x, middle.min.y + frame.Mm(30)}, middle.max};
-  frame.Text(text, frame.T("wall.nothing"), {.align = ui::Align::kCenter});
+  const std::string& words = frame.T("wall.nothing");
+  const float width = std::min(box.Width() * 0.8F, frame.Mm(260));
+  const float height = frame.TextHeight(words, Face::kBody, width);
+  const float flower = std::clamp(box.Height() - height - frame.Mm(4), 0.0F, frame.Mm(26));
+  Box middle = box.Middle(width, flower + frame.Mm(4) + height);
+  const Box ground = middle.TakeTop(flower, frame.Mm(4));
+  if (flower > frame.Mm(10)) {
+    ui::DrawFlower(frame.draw, {ground.Center().x, ground.max.y}, flower,
+                   {.stage = ui::GrowthStage::kSprout, .seed = 3});
+  }
+  frame.Text(middle, words, {.align = ui::Align::kCenter});
 }
 
 }  // namespace

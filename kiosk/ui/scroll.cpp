@@ -25,6 +25,7 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   const bool scrolls = content > full + 1;
   if (scrolls && axis == Axis::kDown)
     view_.max.x -= PageStripWidth(frame, box) + frame.metrics.Gap();
+  const Box before = frame.clip;
   length_ = axis == Axis::kDown ? view_.Height() : view_.Width();
   const float limit = std::max(0.0F, content - length_);
   if (scrolls) {
@@ -32,9 +33,11 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   }
   Follow(frame, id, limit, axis);
   if (scrolls && axis == Axis::kDown) DrawPageButtons(frame, id, box, limit);
-  // A line around a thing at the edge is drawn half outside of it.
-  const float line = frame.Mm(0.4F);
-  clipped_.emplace(frame, view_.Inset(-line, -line));
+  clipped_.emplace(frame, view_);
+  // A line around a thing at the edge is drawn half outside of it; nothing is to be touched there.
+  const Box lines = before.Meet(view_.Inset(-frame.Mm(0.4F), -frame.Mm(0.4F)));
+  frame.draw.PopClipRect();
+  frame.draw.PushClipRect(lines.min, lines.max);
 }
 
 float PageButtonWidth(const Frame& frame, Axis axis) {
