@@ -15,6 +15,7 @@ namespace oneflower {
 namespace {
 
 using ui::Box;
+using ui::Face;
 using ui::Frame;
 
 const Proposal* InWindow(const WallModel& model, int64_t index) {
