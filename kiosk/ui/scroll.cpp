@@ -90,7 +90,7 @@ void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box&
   Button(frame, on,
          {.id = id + ".on",
           .label = frame.T("list.down"),
-          .enabled = offset_ < limit,
+          .enabled = offset_ < std::round(limit),  // in whole pixels, as it is drawn
           .face = Face::kSmall});
 }
 
