@@ -81,7 +81,7 @@ bool Measure(const fs::path& folder) {
   std::vector<double> times;
   const auto read = [&](const Ink& ink) {
     std::vector<std::string> characters;
-    times.push_back(ThreadCpuMs([&] { characters = (*reader)->Read(ink); }));
+    times.push_back(ElapsedMs([&] { characters = (*reader)->Read(ink); }));
     return characters;
   };
   for (const std::string& character : LevelOne()) {

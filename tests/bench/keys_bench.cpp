@@ -45,7 +45,7 @@ bool Keys() {
   double worst = 0;
   std::string slowest;
   const auto press = [&](char letter, const std::string& typed) {
-    times.push_back(ThreadCpuMs([&] {
+    times.push_back(ElapsedMs([&] {
       letter == '\b' ? composer.Backspace() : composer.Letter(letter, true);
       (void)composer.Candidates();
     }));
@@ -60,7 +60,7 @@ bool Keys() {
       }
       press('\b', std::string(word) + " and back");
       press(word[std::strlen(word) - 1], word);
-      times.push_back(ThreadCpuMs([&] { composer.Pick(0); }));
+      times.push_back(ElapsedMs([&] { composer.Pick(0); }));
       composer.Wipe();
     }
   }
@@ -78,8 +78,8 @@ bool NineKeys() {
   NineKeyEngine engine(**pinyin);
   std::vector<double> times;
   const auto type = [&](const char* letters) {
-    for (const char key : KeysOf(letters)) times.push_back(ThreadCpuMs([&] { engine.Type(key); }));
-    times.push_back(ThreadCpuMs([&] { engine.Backspace(); }));
+    for (const char key : KeysOf(letters)) times.push_back(ElapsedMs([&] { engine.Type(key); }));
+    times.push_back(ElapsedMs([&] { engine.Backspace(); }));
     engine.Clear();
   };
   for (const auto& [letters, word] : kCommonWords) type(letters);

@@ -5,6 +5,7 @@
 // Usage: store_bench FOLDER NAME…   names: commit search similar counts map
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "shared/store/database.h"
@@ -83,30 +84,42 @@ bool Commit() {
          all;
 }
 
+// A disk or another program that takes its time once must not decide: the slowest of each round
+// counts, and of these the middle one.
+bool ReportRounds(const char* name, const std::vector<double>& slowest, const std::string& detail) {
+  return Report(name, Percentile(slowest, 0.5), Bound::kAtMost, kSearchLimitMs, "ms",
+                fmt::format("the slowest of {}, the middle of {} rounds{}", std::size(kSearches),
+                            kRounds, detail));
+}
+
 bool Search(Reader& reader) {
-  std::vector<double> times;
+  std::vector<double> rounds;
   double worst = 0;
   std::string slowest;
   for (int round = 0; round < kRounds; ++round) {
+    rounds.push_back(0);
     for (const char* words : kSearches) {
-      times.push_back(ThreadCpuMs([&] { (void)reader.Wall({.search = words}); }));
-      if (times.back() <= worst) continue;
-      worst = times.back();
+      const double time = ElapsedMs([&] { (void)reader.Wall({.search = words}); });
+      rounds.back() = std::max(rounds.back(), time);
+      if (time <= worst) continue;
+      worst = time;
       slowest = words;
     }
   }
-  return Report("search", Percentile(times, 0.99), Bound::kAtMost, kSearchLimitMs, "ms",
-                fmt::format("median {:.2f} ms, slowest {}", Percentile(times, 0.5), slowest));
+  return ReportRounds("search", rounds, ", slowest " + slowest);
 }
 
 bool Similar(Reader& reader) {
-  std::vector<double> times;
-  for (uint32_t i = 0; i < kRounds * std::size(kSearches); ++i) {
-    const std::string draft = Proposed(i * 31U) + "，和" + Proposed(i * 17U) + "一起办";
-    times.push_back(ThreadCpuMs([&] { (void)reader.Similar(draft, 3); }));
+  std::vector<double> rounds;
+  uint32_t number = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    rounds.push_back(0);
+    for (size_t i = 0; i < std::size(kSearches); ++i, ++number) {
+      const std::string draft = Proposed(number * 31U) + "，和" + Proposed(number * 17U) + "一起办";
+      rounds.back() = std::max(rounds.back(), ElapsedMs([&] { (void)reader.Similar(draft, 3); }));
+    }
   }
-  return Report("similar", Percentile(times, 0.99), Bound::kAtMost, kSearchLimitMs, "ms",
-                fmt::format("median {:.2f} ms", Percentile(times, 0.5)));
+  return ReportRounds("similar", rounds, "");
 }
 
 bool Counts(Reader& reader, const Clock& clock) {
