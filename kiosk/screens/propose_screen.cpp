@@ -61,10 +61,12 @@ int PromptLines(const Frame& frame, const Box& box) {
     widest = std::max(widest, ui::ButtonWidth(frame, PromptOf(frame, mood)));
   }
   for (const int lines : {4, 2, 1}) {
-    const auto columns = static_cast<float>(kPrompts / lines);
+    const int columns = kPrompts / lines;
     const bool high =
         (frame.metrics.Control() + gap) * static_cast<float>(lines) - gap <= box.Height();
-    if (high && (lines > 1 || (widest + gap) * columns - gap <= box.Width())) return lines;
+    const bool wide =
+        lines > 1 || (widest + gap) * static_cast<float>(columns) - gap <= box.Width();
+    if (high && wide) return lines;
   }
   return 0;
 }
