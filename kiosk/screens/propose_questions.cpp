@@ -21,7 +21,10 @@ float DrawChips(Frame& frame, const Box& box, const std::vector<Choice>& choices
                 bool draw) {
   ui::Flow flow(box, frame.metrics.Control(), frame.metrics.Gap());
   for (const Choice& choice : choices) {
-    const float width = std::max(ui::ButtonWidth(frame, choice.spec), frame.metrics.Control());
+    // Room for the mark of what is chosen: nothing moves beneath a finger that chooses.
+    ui::ButtonSpec marked = choice.spec;
+    marked.selected = true;
+    const float width = std::max(ui::ButtonWidth(frame, marked), frame.metrics.Control());
     const Box place = flow.Next(width);
     if (draw) Ask(intent, ui::Chip(frame, place, choice.spec), choice.wanted);
   }
