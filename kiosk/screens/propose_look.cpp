@@ -95,15 +95,6 @@ void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel&
   frame.Text(Box::At(at.x, at.y, fits ? inner.Width() : width, height), said, {.id = "words.text"});
 }
 
-void DrawMoreButton(Frame& frame, Box& content, float gap, Intent& intent) {
-  const ui::ButtonSpec more = {.id = "look.more",
-                               .label = frame.T("look.more"),
-                               .look = Look::kBluePale,
-                               .icon = ui::Icon::kPlus};
-  Ask(intent, ui::Button(frame, content.TakeBottom(frame.metrics.Control(), gap), more),
-      intent::AskMore{1});
-}
-
 }  // namespace
 
 void DrawLook(const ScreenContext& context, Box content, const ProposeModel& model,
@@ -120,6 +111,17 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
                                .icon = ui::Icon::kPencil};
   const Box back_box = foot.TakeLeft(std::max(ui::ButtonWidth(frame, back), control), gap);
   Ask(intent, ui::Button(frame, back_box, back), intent::GoToStep{0});
+  if (model.ways_apart) {
+    // On a standing panel it has a line of its own.
+    const ui::ButtonSpec more = {.id = "look.more",
+                                 .label = frame.T("look.more"),
+                                 .look = Look::kBluePale,
+                                 .icon = ui::Icon::kPlus};
+    const Box box = frame.metrics.Portrait()
+                        ? content.TakeBottom(control, gap)
+                        : foot.TakeLeft(std::max(ui::ButtonWidth(frame, more), control), gap);
+    Ask(intent, ui::Button(frame, box, more), intent::AskMore{1});
+  }
   const bool topic = model.ways_apart || !model.topic.empty();
   const bool ready = topic && model.signature.has_value() && !model.planting;
   const char* label = !topic             ? "propose.need_topic"
@@ -135,10 +137,7 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
   const float promise_height =
       frame.TextHeight(words, Face::kBody, content.Width() - frame.Mm(10)) + frame.Mm(5);
   DrawPromise(context, content.TakeBottom(promise_height, gap), model);
-  if (model.ways_apart) {
-    DrawMoreButton(frame, content, gap, intent);
-    return DrawWords(context, content, model);
-  }
+  if (model.ways_apart) return DrawWords(context, content, model);
   if (frame.metrics.Portrait()) {
     const float needed =
         frame.TextHeight(SaidText(context, model), Face::kBody, content.Width() - frame.Mm(40)) +

@@ -1,6 +1,7 @@
 #include "kiosk/screens/slip_card.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "kiosk/screens/proposal_widgets.h"
 #include "shared/domain/slip.h"
@@ -44,25 +45,35 @@ void DrawSlipCard(const ScreenContext& context, const Box& box, const SlipView& 
 void DrawNextSteps(const ScreenContext& context, Box& box, const std::string& title,
                    const std::vector<std::string>& lines) {
   Frame& frame = context.frame;
-  const auto height_of = [&](const std::string& words) {
-    return frame.TextHeight(words, Face::kBody, box.Width() - frame.Mm(9));
+  // On a low panel the words stand closer, beneath a smaller title, and smaller themselves.
+  struct Setting {
+    Face title;
+    Face lines;
+    float gap;
   };
-  // On a low panel the words stand closer, beneath a smaller title.
-  float needed = frame.TextHeight(title, Face::kTitle, box.Width(), 2);
-  for (const std::string& words : lines) needed += frame.Mm(3) + height_of(words);
-  const bool low = needed > box.Height();
-  const Face face = low ? Face::kHeading : Face::kTitle;
-  const float gap = frame.Mm(low ? 1 : 3);
-  const float height = frame.TextHeight(title, face, box.Width(), 2);
-  frame.Text(box.TakeTop(height, gap), title,
-             {.face = face, .max_lines = 2, .role = ui::Role::kHeading});
+  const Setting settings[] = {{Face::kTitle, Face::kBody, frame.Mm(3)},
+                              {Face::kHeading, Face::kBody, frame.Mm(1)},
+                              {Face::kHeading, Face::kSmall, frame.Mm(1)}};
+  const auto height_of = [&](const std::string& words, const Setting& set) {
+    return frame.TextHeight(words, set.lines, box.Width() - frame.Mm(9));
+  };
+  const auto fits = [&](const Setting& set) {
+    float needed = frame.TextHeight(title, set.title, box.Width(), 2);
+    for (const std::string& words : lines) needed += set.gap + height_of(words, set);
+    return needed <= box.Height();
+  };
+  const auto* found = std::ranges::find_if(settings, fits);
+  const Setting& set = found != std::end(settings) ? *found : settings[2];
+  const float height = frame.TextHeight(title, set.title, box.Width(), 2);
+  frame.Text(box.TakeTop(height, set.gap), title,
+             {.face = set.title, .max_lines = 2, .role = ui::Role::kHeading});
   for (const std::string& words : lines) {
-    Box line = box.TakeTop(height_of(words), gap);
+    Box line = box.TakeTop(height_of(words, set), set.gap);
     const Box mark = line.TakeLeft(frame.Mm(6), frame.Mm(3));
     ui::DrawFlowerHead(frame.draw,
-                       {mark.Center().x, mark.min.y + frame.metrics.LinePx(Face::kBody) / 2},
+                       {mark.Center().x, mark.min.y + frame.metrics.LinePx(set.lines) / 2},
                        frame.Mm(3), 0);
-    frame.Text(line, words);
+    frame.Text(line, words, {.face = set.lines});
   }
 }
 
