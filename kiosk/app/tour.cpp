@@ -127,9 +127,7 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
   }
   script += fmt::format(
       "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
-      "shot {0}-card\ntap card.close\n"
-      "tap topic.other\ntap stage.execute\nwait 100\nshot {0}-wall-none\n"
-      "tap stage.execute\ntap topic.all\n"
+      "shot {0}-card\ntap card.close\ntap topic.all\n"
       "tap view.list\nwait 100\nshot {0}-list\ntap view.map\nwait 100\nshot {0}-map\n"
       "{4}tap search\n{2}type fushou\nshot {0}-search\n"
       "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",

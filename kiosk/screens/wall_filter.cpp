@@ -121,12 +121,11 @@ void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, 
   Ask(intent, tapped, intent::FilterStage{chosen ? std::nullopt : std::optional(stage)});
 }
 
-// The width in which the longest name of a stage stands on one line, chosen or not.
+// The width in which the longest name of a stage stands on one line.
 float StageWidth(const ScreenContext& context) {
   float width = 0;
   for (const Stage stage : kStages) {
     width = std::max(width, ui::ButtonWidth(context.frame, {.label = StageText(context, stage),
-                                                            .selected = true,
                                                             .face = Face::kSmall}));
   }
   return width;
