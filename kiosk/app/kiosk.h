@@ -95,10 +95,7 @@ class Kiosk {
   bool Quiet() const { return Now() - last_touch_ms_ >= kQuietMs; }
 
   // For play scripts and the tour.
-  void SetMode(ui::TextMode mode) {
-    visit_->mode = mode;
-    Changed();
-  }
+  void SetMode(ui::TextMode mode);
   void SetTheme(ui::ThemeName theme) {
     visit_->theme = theme;
     Changed();

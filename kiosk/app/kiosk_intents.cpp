@@ -24,6 +24,13 @@ std::string Kiosk::TroubleOf(const CommandFailure& failure, const char* otherwis
   return otherwise;
 }
 
+void Kiosk::SetMode(ui::TextMode mode) {
+  visit_->mode = mode;
+  if (!ElderOrChild()) visit_->draft.more = 0;  // all questions stand on one screen again
+  LeaveCameraOfAChild();
+  Changed();
+}
+
 void Kiosk::Go(Place place) {
   CloseWay();
   SettlePlanner();
@@ -115,8 +122,7 @@ struct Kiosk::Applier {
   void operator()(const intent::OpenSettings&) const { visit.settings_open = true; }
   void operator()(const intent::CloseSettings&) const { visit.settings_open = false; }
   void operator()(const intent::SetTextSize& size) const {
-    visit.mode = ui::kTextModes[static_cast<size_t>(size.index)];
-    kiosk.LeaveCameraOfAChild();
+    kiosk.SetMode(ui::kTextModes[static_cast<size_t>(size.index)]);
   }
   void operator()(const intent::SetTheme& theme) const {
     visit.theme = ui::kThemeNames[static_cast<size_t>(theme.index)];

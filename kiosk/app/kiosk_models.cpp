@@ -228,7 +228,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
       .similar = similar_,
       .given = visit_->given,
       .ways_apart = ElderOrChild(),
-      .more = ElderOrChild() ? draft.more : 0,
+      .more = draft.more,
       .mood = draft.mood,
       .besides = BesidesWords(),
       .photos = PhotoViews(),

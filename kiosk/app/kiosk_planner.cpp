@@ -37,7 +37,7 @@ struct Kiosk::PlannerApplier {
 
   void operator()(const planner::Open&) const {
     // Who comes in from the home of grown-ups is a child all the same, or shows one how it goes.
-    if (!kiosk.ElderOrChild()) kiosk.visit_->mode = ui::TextMode::kChild;
+    if (!kiosk.ElderOrChild()) kiosk.SetMode(ui::TextMode::kChild);
     kiosk.Go(Place::kPlanner);
     view.step = PlannerStep::kCode;
     view.code.clear();

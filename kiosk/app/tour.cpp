@@ -126,8 +126,9 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
     script += fmt::format("tap help\nwait 100\nshot {}-help\ntap help.no_more\n", prefix);
   }
   script += fmt::format(
-      "tap wall\nwait 300\nshot {0}-wall\ntap topic.children\nwait 100\ntap {1}\nwait 100\n"
-      "shot {0}-card\ntap card.close\ntap topic.all\n"
+      "tap wall\nwait 300\nshot {0}-wall\ntap {1}\nwait 100\nshot {0}-card\ntap card.close\n"
+      "tap topic.repair\ntap stage.feed_back\nwait 100\nshot {0}-wall-none\n"
+      "tap stage.feed_back\ntap topic.all\n"
       "tap view.list\nwait 100\nshot {0}-list\ntap view.map\nwait 100\nshot {0}-map\n"
       "{4}tap search\n{2}type fushou\nshot {0}-search\n"
       "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",

@@ -110,8 +110,7 @@ Intent DrawTakeBackQuestion(const ScreenContext& context) {
           frame, card.TakeBottom(control, frame.Mm(6)),
           {.id = "take_back.no", .label = frame.T("take_back.no"), .look = ui::Look::kPrimary}),
       intent::AskTakeBack{});
-  frame.Text(card.TakeTop(title_height, frame.Mm(3)), title,
-             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame, card, title, Face::kHeading, frame.Mm(3));
   frame.Text(card, words, {.role = ui::Role::kStatus, .id = "take_back.text"});
   return intent;
 }

@@ -166,10 +166,7 @@ void DrawFound(const ScreenContext& context, const Box& box, const Proposal& pro
   ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(2)},
                  std::min(flower.Height() - frame.Mm(2), frame.Mm(46)),
                  FlowerOf(proposal, context.community), {frame.Seconds(), 1});
-  const std::string title = TitleText(context, proposal, 40);
-  const float height = frame.TextHeight(title, Face::kHeading, inner.Width(), 2);
-  frame.Text(inner.TakeTop(height, frame.Mm(2)), title,
-             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame, inner, TitleText(context, proposal, 40), Face::kHeading, frame.Mm(2));
   frame.Text(inner, StandingText(context, proposal),
              {.max_lines = 6, .role = ui::Role::kStatus, .id = "standing." + proposal.id});
 }
@@ -213,9 +210,9 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
                                           : "mine.code_hint";
   const std::string& hint = model.refused.empty() ? frame.T(words) : model.refused;
   Box room = box;
-  const float height = frame.TextHeight(hint, Face::kBody, room.Width());
-  frame.Text(room.TakeTop(height, frame.Mm(4)), hint,
-             {.role = ui::Role::kStatus, .id = "mine.hint"});
+  room.TakeTop(
+      ui::DrawLongText(frame, box, "hint", hint, {.role = ui::Role::kStatus, .id = "mine.hint"}),
+      frame.Mm(4));
   DrawWaitingFlower(frame, room, model.searched ? ui::GrowthStage::kSeed : ui::GrowthStage::kBloom);
 }
 

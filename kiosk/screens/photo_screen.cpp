@@ -165,13 +165,13 @@ PhotoAnswer DrawPhoto(const ScreenContext& context, const PhotoModel& model) {
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
   const bool portrait = frame.metrics.Portrait();
-  DrawConsent(context, content, model);
   const float strip = frame.Mm(kStripMm);
   Box side = portrait ? content.TakeBottom(FootHeight(frame, model, 0) + gap + strip, gap)
                       : content.TakeRight(std::max(content.Width() * 0.32F, frame.Mm(84)), gap);
   const float foot = FootHeight(frame, model, side.Height() - gap - strip);
   DrawFoot(context, side.TakeBottom(foot, gap), model, answer.intent);
   DrawStrip(context, side.TakeTop(std::min(side.Height(), strip)), model, answer.intent);
+  DrawConsent(context, content, model);
   if (model.open) {
     DrawTaken(context, content, model.taken[*model.open], answer);
   } else {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/choices.h"
 #include "kiosk/screens/plan_view.h"
-#include "kiosk/ui/scroll.h"
 
 namespace oneflower {
 namespace {
@@ -78,32 +78,14 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
   const auto& buildings = context.community.buildings;
   const auto building = std::ranges::find(buildings, place.building, &Building::number);
   if (building == buildings.end()) return;
-  const float control = frame.metrics.Control();
-  const float gap = frame.metrics.Gap();
-  const auto flow_through = [&](const Box& room, bool draw) {
-    ui::Flow flow(room, control, gap);
-    for (int unit = 1; unit <= building->units; ++unit) {
-      const ui::ButtonSpec spec = {.id = "unit." + std::to_string(unit),
-                                   .label = std::to_string(unit),
-                                   .look = unit == place.unit ? Look::kGreen : Look::kPlain,
-                                   .selected = unit == place.unit,
-                                   .face = Face::kBody};
-      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, spec), control));
-      if (!draw) continue;
-      PlanPlace wanted = place;
-      wanted.unit = unit == place.unit ? 0 : unit;
-      Ask(intent, ui::Chip(frame, at, spec), intent::ChoosePlace{PlaceWord(wanted)});
-    }
-    return flow.Bottom() - room.min.y;
-  };
-  float height = flow_through(box, false);
-  if (height > box.Height()) {
-    const float strip = ui::PageStripWidth(frame, box) + gap;
-    height = flow_through(Box::At(box.min.x, box.min.y, box.Width() - strip, 0), false);
+  std::vector<Choice> units;
+  for (int unit = 1; unit <= building->units; ++unit) {
+    PlanPlace wanted = place;
+    wanted.unit = unit == place.unit ? 0 : unit;
+    units.push_back(ChoiceOf("unit." + std::to_string(unit), std::to_string(unit),
+                             unit == place.unit, intent::ChoosePlace{PlaceWord(wanted)}));
   }
-  const ui::ScrollArea area(frame, "units", box, height, ui::Axis::kDown);
-  const ImVec2 at = area.Origin();
-  flow_through(Box::At(at.x, at.y, area.view().Width(), height), true);
+  DrawChips(frame, box, "units", units, intent);
 }
 
 void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {

@@ -80,19 +80,12 @@ void DrawWords(const ScreenContext& context, const Box& box, const ProposeModel&
                    FlowerOf(planned, context.community), {frame.Seconds(), 1});
   }
   DrawPhotos(frame, inner, frame.TextHeight(said, Face::kBody, inner.Width()), model.photos);
-  // Room for the page buttons is kept in any case, so that the breaks do not depend on the length.
-  const float width = inner.Width() - ui::PageStripWidth(frame, inner) - frame.metrics.Gap();
-  const float all = frame.TextHeight(said, Face::kBody, inner.Width());
-  const bool fits = all <= inner.Height();
   const float large = frame.TextHeight(said, Face::kHeading, inner.Width());
   if (model.ways_apart && large <= inner.Height()) {
     frame.Text(inner, said, {.face = Face::kHeading, .id = "words.text"});
     return;
   }
-  const float height = fits ? all : frame.TextHeight(said, Face::kBody, width);
-  const ui::ScrollArea area(frame, "words", inner, height, ui::Axis::kDown);
-  const ImVec2 at = area.Origin();
-  frame.Text(Box::At(at.x, at.y, fits ? inner.Width() : width, height), said, {.id = "words.text"});
+  ui::DrawLongText(frame, inner, "words", said, {.id = "words.text"});
 }
 
 }  // namespace
@@ -144,7 +137,7 @@ void DrawLook(const ScreenContext& context, Box content, const ProposeModel& mod
         frame.Mm(40);
     DrawWords(context, content.TakeTop(std::min(needed, content.Height() * 0.36F), gap), model);
   } else {
-    DrawWords(context, content.TakeLeft(content.Width() * 0.38F, gap * 2), model);
+    DrawWords(context, content.TakeLeft(content.Width() * 0.36F, gap * 2), model);
   }
   DrawQuestions(context, content, model, intent);
 }

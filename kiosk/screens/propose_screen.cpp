@@ -32,7 +32,8 @@ void DrawSimilarRow(const ScreenContext& context, const Box& box, const Proposal
                                .look = Look::kPrimary,
                                .enabled = !given};
   const float width = std::max(ui::ButtonWidth(frame, join), frame.metrics.Control());
-  const Box button = inner.TakeRight(std::min(width, inner.Width() * 0.5F), frame.Mm(3));
+  const float most = std::max(inner.Width() * 0.5F, frame.metrics.Control());
+  const Box button = inner.TakeRight(std::min(width, most), frame.Mm(3));
   if (ui::Button(frame, button.Middle(button.Width(), frame.metrics.Control()), join)) {
     Ask(intent, true, intent::GiveFlower{proposal.id});
   }
@@ -46,7 +47,6 @@ void DrawSimilarRow(const ScreenContext& context, const Box& box, const Proposal
              {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
 }
 
-constexpr Mood kMoods[] = {Mood::kFound, Mood::kHope, Mood::kThanks, Mood::kWorry};
 constexpr int kPrompts = static_cast<int>(std::size(kMoods));
 
 ui::ButtonSpec PromptOf(const Frame& frame, Mood mood) {

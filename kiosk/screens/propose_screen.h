@@ -43,6 +43,9 @@ struct ProposeAnswer {
   std::optional<size_t> caret;  // a tap into the text
 };
 
+// What kind of flower it may be, in the order in which they are offered.
+inline constexpr Mood kMoods[] = {Mood::kFound, Mood::kHope, Mood::kThanks, Mood::kWorry};
+
 // Topic, flower name, mood.
 inline constexpr int kMoreQuestions = 3;
 

@@ -64,9 +64,7 @@ void DrawNextSteps(const ScreenContext& context, Box& box, const std::string& ti
   };
   const auto* found = std::ranges::find_if(settings, fits);
   const Setting& set = found != std::end(settings) ? *found : settings[2];
-  const float height = frame.TextHeight(title, set.title, box.Width(), 2);
-  frame.Text(box.TakeTop(height, set.gap), title,
-             {.face = set.title, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame, box, title, set.title, set.gap);
   for (const std::string& words : lines) {
     Box line = box.TakeTop(height_of(words, set), set.gap);
     const Box mark = line.TakeLeft(frame.Mm(6), frame.Mm(3));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/choices.h"
 #include "kiosk/ui/scroll.h"
 
 namespace oneflower {
@@ -88,10 +89,7 @@ Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
                   .look = Look::kGreenPale,
                   .icon = ui::Icon::kSpeaker}),
       intent::ReadConsent{});
-  const std::string& title = frame.T("tell.consent");
-  const float height = frame.TextHeight(title, Face::kHeading, content.Width(), 2);
-  frame.Text(content.TakeTop(height, frame.Mm(3)), title,
-             {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame, content, frame.T("tell.consent"), Face::kHeading, frame.Mm(3));
   DrawLines(context, content, model);
   return intent;
 }
@@ -103,10 +101,7 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
   DrawChrome(context, model.chrome, content, intent);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
-  const std::string& title = frame.T("tell.name");
-  const float height = frame.TextHeight(title, Face::kTitle, content.Width(), 2);
-  frame.Text(content.TakeTop(height, frame.Mm(2)), title,
-             {.face = Face::kTitle, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame, content, frame.T("tell.name"), Face::kTitle, frame.Mm(2));
   const std::string& note = model.trouble.empty() ? model.where : model.trouble;
   const float words = frame.TextHeight(note, Face::kBody, content.Width());
   frame.Text(content.TakeTop(words, gap), note, {.role = ui::Role::kStatus, .id = "tell.note"});
@@ -117,23 +112,12 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
                   .look = Look::kGreen,
                   .enabled = !model.telling}),
       intent::TellAs{});
-  const auto flow_through = [&](const Box& room, bool draw) {
-    ui::Flow flow(room, frame.metrics.Control(), frame.metrics.Gap());
-    for (const std::string& name : model.signatures) {
-      const ui::ButtonSpec spec = {
-          .id = "sign." + name, .label = name, .enabled = !model.telling, .face = Face::kBody};
-      const Box at = flow.Next(std::max(ui::ButtonWidth(frame, spec), frame.metrics.Control()));
-      if (draw) Ask(intent, ui::Chip(frame, at, spec), intent::TellAs{name});
-    }
-    return flow.Bottom() - room.min.y;
-  };
-  float names = flow_through(content, false);
-  if (names > content.Height()) {
-    const float strip = ui::PageStripWidth(frame, content) + frame.metrics.Gap();
-    names = flow_through(Box::At(0, 0, content.Width() - strip, 0), false);
+  std::vector<Choice> names;
+  for (const std::string& name : model.signatures) {
+    names.push_back(ChoiceOf("sign." + name, name, false, intent::TellAs{name}));
+    names.back().spec.enabled = !model.telling;
   }
-  const ui::ScrollArea area(frame, "names", content, names, ui::Axis::kDown);
-  flow_through(Box::At(area.Origin().x, area.Origin().y, area.view().Width(), names), true);
+  DrawChoices(frame, content, "names", names, intent);
   return intent;
 }
 

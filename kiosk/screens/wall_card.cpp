@@ -65,9 +65,7 @@ void WallCard::Draw(Intent& intent) {
   DrawButtons(inner.TakeBottom(frame_.metrics.Control(), frame_.Mm(3)), intent);
   DrawTop(inner.TakeTop(TopHeight()), intent);
   if (Picture() != nullptr) DrawPicture(inner.TakeRight(frame_.Mm(kPictureMm), frame_.Mm(4)));
-  const float height = frame_.TextHeight(title_, Face::kHeading, inner.Width(), 2);
-  frame_.Text(inner.TakeTop(height), title_,
-              {.face = Face::kHeading, .max_lines = 2, .role = ui::Role::kHeading});
+  ui::DrawHeading(frame_, inner, title_, Face::kHeading, 0);
   const ui::TextStyle small = {
       .face = Face::kSmall, .color = frame_.theme.ink_soft, .max_lines = 1};
   const float line = frame_.metrics.LinePx(Face::kSmall);

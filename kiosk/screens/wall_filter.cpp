@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/choices.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/text_field.h"
 
@@ -14,10 +15,7 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
-struct Choice {
-  ButtonSpec spec;
-  Intent wanted;
-};
+constexpr float kLeastWallMm = 95;  // with the bar of stages beneath it
 
 std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel& model) {
   Frame& frame = context.frame;
@@ -47,47 +45,31 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                       .face = Face::kBody},
                      intent::OpenMemories{}});
   const auto topic = [&](const std::string& id, const std::string& name) {
-    const bool chosen = model.topic == id;
-    choices.push_back({{.id = "topic." + (id.empty() ? "all" : id),
-                        .label = name,
-                        .look = chosen ? Look::kGreen : Look::kPlain,
-                        .selected = chosen,
-                        .face = Face::kBody},
-                       intent::FilterTopic{id}});
+    choices.push_back(ChoiceOf("topic." + (id.empty() ? "all" : id), name, model.topic == id,
+                               intent::FilterTopic{id}));
   };
   topic("", frame.T("wall.all"));
   for (const Topic& each : context.community.topics) topic(each.id, context.In(each.name));
   return choices;
 }
 
-// One line that scrolls across would hide topics; so the bar is as many lines as it needs, and in
-// large type two lines at most: the rest is behind 搜索.
-float ChoiceWidth(const Frame& frame, const ButtonSpec& spec) {
-  return std::max(ui::ButtonWidth(frame, spec), frame.metrics.Control());
-}
-
-float FlowHeight(const Frame& frame, const Box& box, const std::vector<Choice>& choices) {
-  ui::Flow flow(box, frame.metrics.Control(), frame.metrics.Gap());
-  for (const Choice& choice : choices) flow.Next(ChoiceWidth(frame, choice.spec));
-  return flow.Bottom() - box.min.y;
-}
-
 }  // namespace
 
+// One line that scrolls across would hide topics; so the bar has as many lines as it needs. Where
+// those leave the wall itself no room it has two, and the others are scrolled to.
 void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& model,
                    Intent& intent) {
   Frame& frame = context.frame;
-  const auto choices = FilterChoices(context, model);
+  auto choices = FilterChoices(context, model);
+  for (Choice& choice : choices) choice.keeps_room = false;
   const float pad = frame.metrics.BarPad();
-  const Box room = content.Inset(frame.metrics.Margin(), pad);
-  const float height = FlowHeight(frame, room, choices);
-  const Box bar = content.TakeTop(height + 2 * pad);
+  const float all =
+      ChipsHeight(frame, content.Width() - 2 * frame.metrics.Margin(), choices) + 2 * pad;
+  const float two = 2 * frame.metrics.Control() + frame.metrics.Gap() + 2 * pad;
+  const bool roomy = content.Height() - all >= frame.Mm(kLeastWallMm);
+  const Box bar = content.TakeTop(roomy ? all : std::min(all, two));
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
-  ui::Flow flow(room, frame.metrics.Control(), frame.metrics.Gap());
-  for (const Choice& choice : choices) {
-    Ask(intent, ui::Chip(frame, flow.Next(ChoiceWidth(frame, choice.spec)), choice.spec),
-        choice.wanted);
-  }
+  DrawChips(frame, bar.Inset(frame.metrics.Margin(), pad), "filters", choices, intent);
 }
 
 namespace {
@@ -102,18 +84,34 @@ void DrawGardenPages(Frame& frame, const Box& back, const Box& on) {
   ui::Button(frame, on, {.id = "garden.on", .label = frame.T("list.right"), .face = Face::kSmall});
 }
 
+// Where the page buttons of the garden stand: between the stages' bar and the edges of the panel
+// if there is room, else in a line of their own, or beside the garden where the panel is low.
+enum class GardenPages { kNone, kInBar, kOwnLine, kBeside };
+
+// The width in which the longest name of a stage stands on one line, chosen or not.
+float StageWidth(const ScreenContext& context, Face face) {
+  float width = 0;
+  for (const Stage stage : kStages) {
+    width = std::max(width, ui::ButtonWidth(context.frame, {.label = StageText(context, stage),
+                                                            .selected = true,
+                                                            .face = face}));
+  }
+  return width;
+}
+
 void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, bool chosen,
                      Intent& intent) {
   Frame& frame = context.frame;
   const std::string label = GrowthText(context, stage) + " " + StageText(context, stage);
   const float picture = std::min(box.Height() * 0.62F, box.Width() * 0.28F);
   const bool roomy = frame.text.Width(Face::kBody, label) + picture + frame.Mm(10) < box.Width();
+  const Face face = StageWidth(context, Face::kBody) <= box.Width() ? Face::kBody : Face::kSmall;
   const bool tapped = ui::Button(frame, box,
                                  {.id = "stage." + std::string(StageName(stage)),
                                   .label = roomy ? label : StageText(context, stage),
                                   .look = chosen ? Look::kGreen : Look::kPlain,
                                   .selected = chosen,
-                                  .face = Face::kBody});
+                                  .face = face});
   if (roomy && !chosen) {
     ui::DrawFlower(frame.draw, {box.min.x + frame.Mm(7), box.max.y - frame.Mm(3)},
                    box.Height() * 0.8F, {.stage = GrowthOf(stage), .seed = 2});
@@ -121,14 +119,28 @@ void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, 
   Ask(intent, tapped, intent::FilterStage{chosen ? std::nullopt : std::optional(stage)});
 }
 
-// The width in which the longest name of a stage stands on one line.
-float StageWidth(const ScreenContext& context) {
-  float width = 0;
-  for (const Stage stage : kStages) {
-    width = std::max(width, ui::ButtonWidth(context.frame, {.label = StageText(context, stage),
-                                                            .face = Face::kSmall}));
-  }
-  return width;
+float StagesWidth(const ScreenContext& context) {
+  return 5 * StageWidth(context, Face::kSmall) + 4 * context.frame.metrics.Gap();
+}
+
+// `room` is as wide as the bar.
+GardenPages PagesOf(const ScreenContext& context, float room, const WallModel& model) {
+  if (model.look != WallLook::kGarden) return GardenPages::kNone;
+  const Frame& frame = context.frame;
+  const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross) + frame.metrics.Gap();
+  if (room - 2 * page >= StagesWidth(context)) return GardenPages::kInBar;
+  return frame.metrics.Portrait() ? GardenPages::kOwnLine : GardenPages::kBeside;
+}
+
+// Of the height of the garden, which loses the width.
+void DrawGardenPagesBeside(Frame& frame, Box& garden) {
+  const float gap = frame.metrics.Gap();
+  const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
+  Box between = garden.Inset(frame.metrics.BarPad());
+  const Box back = between.TakeLeft(page, gap);
+  DrawGardenPages(frame, back, between.TakeRight(page, gap));
+  garden.min.x = between.min.x;
+  garden.max.x = between.max.x;
 }
 
 }  // namespace
@@ -139,24 +151,30 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
   const float pad = frame.metrics.BarPad();
-  const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
-  const float room = content.Width() - 2 * frame.metrics.Margin() - 4 * gap;
-  // On a narrow panel the page buttons have a line of their own.
-  const bool pages = model.look == WallLook::kGarden;
-  const bool own_line = pages && room - 2 * (page + gap) < 5 * StageWidth(context);
-  Box bar = content.TakeBottom(control + 2 * pad + (own_line ? control + gap : 0));
+  const float room = content.Width() - 2 * frame.metrics.Margin();
+  const GardenPages pages = PagesOf(context, room, model);
+  // Five in a line; on a narrow panel in large type three, and two beneath them.
+  const int columns = room >= StagesWidth(context) ? 5 : 3;
+  const int rows = columns == 5 ? 1 : 2;
+  const int lines = rows + (pages == GardenPages::kOwnLine ? 1 : 0);
+  const auto height = static_cast<float>(lines) * (control + gap) - gap + 2 * pad;
+  Box bar = content.TakeBottom(height);
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
   bar = bar.Inset(frame.metrics.Margin(), pad);
-  if (own_line) {
+  if (pages == GardenPages::kOwnLine) {
     const Box line = bar.TakeTop(control, gap);
     DrawGardenPages(frame, line.Column(0, 2, gap), line.Column(1, 2, gap));
-  } else if (pages) {
+  } else if (pages == GardenPages::kInBar) {
+    const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
     const Box back = bar.TakeLeft(page, gap);
     DrawGardenPages(frame, back, bar.TakeRight(page, gap));
+  } else if (pages == GardenPages::kBeside) {
+    DrawGardenPagesBeside(frame, content);
   }
   for (int i = 0; i < static_cast<int>(kStages.size()); ++i) {
     const Stage stage = kStages[static_cast<size_t>(i)];
-    DrawStageButton(context, bar.Column(i, 5, gap), stage, model.stage == stage, intent);
+    const Box place = bar.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
+    DrawStageButton(context, place, stage, model.stage == stage, intent);
   }
 }
 

@@ -110,12 +110,14 @@ class OnGround {
   Tone before_;
 };
 
-// Draws inside a box only, until the end of the scope.
+// Draws inside a box only, until the end of the scope. Lines may be drawn `beyond` its edges, for
+// one around a thing at the edge is half outside of it; nothing is to be touched there.
 class Clipped {
  public:
-  Clipped(Frame& frame, const Box& box) : frame_(frame), before_(frame.clip) {
+  Clipped(Frame& frame, const Box& box, float beyond = 0) : frame_(frame), before_(frame.clip) {
+    const Box drawn = frame.clip.Meet(box.Inset(-beyond));
     frame.clip = frame.clip.Meet(box);
-    frame.draw.PushClipRect(frame.clip.min, frame.clip.max);
+    frame.draw.PushClipRect(drawn.min, drawn.max);
   }
   ~Clipped() {
     frame_.draw.PopClipRect();

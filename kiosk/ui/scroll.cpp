@@ -25,7 +25,6 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   const bool scrolls = content > full + 1;
   if (scrolls && axis == Axis::kDown)
     view_.max.x -= PageStripWidth(frame, box) + frame.metrics.Gap();
-  const Box before = frame.clip;
   length_ = axis == Axis::kDown ? view_.Height() : view_.Width();
   const float limit = std::max(0.0F, content - length_);
   if (scrolls) {
@@ -33,11 +32,7 @@ ScrollArea::ScrollArea(Frame& frame, const std::string& id, const Box& box, floa
   }
   Follow(frame, id, limit, axis);
   if (scrolls && axis == Axis::kDown) DrawPageButtons(frame, id, box, limit);
-  clipped_.emplace(frame, view_);
-  // A line around a thing at the edge is drawn half outside of it; nothing is to be touched there.
-  const Box lines = before.Meet(view_.Inset(-frame.Mm(0.4F), -frame.Mm(0.4F)));
-  frame.draw.PopClipRect();
-  frame.draw.PushClipRect(lines.min, lines.max);
+  clipped_.emplace(frame, view_, frame.Mm(0.4F));
 }
 
 float PageButtonWidth(const Frame& frame, Axis axis) {
@@ -97,6 +92,19 @@ void ScrollArea::DrawPageButtons(Frame& frame, const std::string& id, const Box&
 ImVec2 ScrollArea::Origin() const {
   return axis_ == Axis::kDown ? ImVec2{view_.min.x, view_.min.y - offset_}
                               : ImVec2{view_.min.x - offset_, view_.min.y};
+}
+
+float DrawLongText(Frame& frame, const Box& box, const std::string& id, std::string_view words,
+                   const TextStyle& style) {
+  float height = frame.TextHeight(words, style.face, box.Width());
+  if (height > box.Height()) {
+    const float strip = PageStripWidth(frame, box) + frame.metrics.Gap();
+    height = frame.TextHeight(words, style.face, box.Width() - strip);
+  }
+  const ScrollArea area(frame, id, box, height, Axis::kDown);
+  const ImVec2 at = area.Origin();
+  frame.Text(Box::At(at.x, at.y, area.view().Width(), height), words, style);
+  return std::min(height, box.Height());
 }
 
 void ScrollTo(Frame& frame, const std::string& id, float from, float to, float length) {

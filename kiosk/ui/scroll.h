@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/widgets.h"
@@ -43,6 +44,11 @@ class ScrollArea {
   float length_ = 0;
   std::optional<Clipped> clipped_;
 };
+
+// A text of any length; one that the box does not hold is an area of that id, to be scrolled.
+// Returns the height it takes in the box.
+float DrawLongText(Frame& frame, const Box& box, const std::string& id, std::string_view words,
+                   const TextStyle& style);
 
 // Moves a list so that a stretch of its content is in sight.
 void ScrollTo(Frame& frame, const std::string& id, float from, float to, float length);

@@ -131,6 +131,13 @@ bool Chip(Frame& frame, const Box& box, ButtonSpec spec) {
   return Button(frame, box, spec);
 }
 
+void DrawHeading(Frame& frame, Box& box, const std::string& words, Face face, float gap) {
+  constexpr size_t kLines = 2;
+  const float height = frame.TextHeight(words, face, box.Width(), kLines);
+  frame.Text(box.TakeTop(height, gap), words,
+             {.face = face, .max_lines = kLines, .role = Role::kHeading});
+}
+
 void DrawCard(Frame& frame, const Box& box, const Tone& tone, bool shadow) {
   const float round = frame.metrics.Round();
   if (shadow) DrawShadow(frame, box, round);

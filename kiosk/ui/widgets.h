@@ -51,6 +51,9 @@ float ButtonWidth(const Frame& frame, const ButtonSpec& spec);
 // A round-ended button of its own width at `at`, one control high.
 bool Chip(Frame& frame, const Box& box, ButtonSpec spec);
 
+// A heading of one or two lines across the top of a box, which is cut off from it.
+void DrawHeading(Frame& frame, Box& box, const std::string& words, Face face, float gap);
+
 // A rounded card with a soft shadow. Text on it wants OnGround(frame, tone).
 void DrawCard(Frame& frame, const Box& box, const Tone& tone, bool shadow = true);
 

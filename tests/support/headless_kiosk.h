@@ -94,8 +94,11 @@ class HeadlessKiosk final : public PlayStage {
   }
 
   void Frame(int64_t after_ms = kFrameMs) {
-    // The store's thread is real: its answer comes in its own time, not in the fake clock's.
+    // The store's thread is real: its answer comes in its own time, not in the fake clock's. Now
+    // and then it is waited for, or a slow disk would outlast the patience of a script.
+    constexpr int kFramesUntilItIsWaitedFor = 64;
     std::this_thread::yield();
+    if (++frames_ % kFramesUntilItIsWaitedFor == 0 && store) (void)store->Queue();
     clock.Advance(after_ms);
     if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
     DrawUnseen(*kiosk, *text_, *metrics);
@@ -216,6 +219,7 @@ class HeadlessKiosk final : public PlayStage {
 
   TempFolder folder_;
   FakeRandom random_;
+  int frames_ = 0;
   std::shared_ptr<Log> log_ = MakeSilentLog();
   Community community_;
   ui::Strings strings_;

@@ -152,15 +152,8 @@ std::string NameOfShapeAndSize(
 }
 
 INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreen,
-                         testing::Combine(testing::Values(kWide, kTall),
+                         testing::Combine(testing::Values(kWide, kTall, kSmall),
                                           testing::ValuesIn(ui::kTextModes)),
-                         NameOfShapeAndSize);
-// Not held to it yet: the wall in English in the children's size, whose filters leave no garden.
-INSTANTIATE_TEST_SUITE_P(LowPanel, EveryScreen,
-                         testing::Combine(testing::Values(kSmall),
-                                          testing::Values(ui::TextMode::kStandard,
-                                                          ui::TextMode::kLarge,
-                                                          ui::TextMode::kElder)),
                          NameOfShapeAndSize);
 
 // Where staff read first, what is promised and thanked for is longer.
@@ -183,7 +176,7 @@ TEST_P(EveryScreenAfterReview, KeepsToTheDesignWithItsLongerWords) {
 }
 
 INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreenAfterReview,
-                         testing::Combine(testing::Values(kWide, kTall),
+                         testing::Combine(testing::Values(kWide, kTall, kSmall),
                                           testing::ValuesIn(ui::kTextModes)),
                          NameOfShapeAndSize);
 

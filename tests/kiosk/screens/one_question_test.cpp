@@ -92,6 +92,16 @@ TEST_P(OneQuestionAScreen, BackLeadsOneQuestionBackAndKeepsWhatWasChosen) {
   ExpectTheLook();
 }
 
+TEST_P(OneQuestionAScreen, WhoTurnsToOrdinaryTypeFindsAllQuestionsOnOneScreen) {
+  ASSERT_EQ(ToTheLook(), "");
+  ASSERT_EQ(kiosk_.Play("tap look.more\ntap more.skip\nwait 50\ntap settings\n"
+                        "tap size.standard\ntap settings.close\nwait 100\n"),
+            "");
+  EXPECT_TRUE(Asks("topic.") && Asks("sign.") && Asks("mood."));
+  EXPECT_FALSE(Shows("more.skip"));
+  EXPECT_FALSE(Shows("back")) << "there is no question to go back to";
+}
+
 TEST_P(OneQuestionAScreen, TheNextVisitorBeginsAtTheWordsAgain) {
   ASSERT_EQ(ToTheLook(), "");
   ASSERT_EQ(kiosk_.Play("tap look.more\ntap topic.green\nwait 50\ntap end\nwait 50\n"), "");
