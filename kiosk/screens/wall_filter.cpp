@@ -74,14 +74,16 @@ void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& 
 
 namespace {
 
-void DrawGardenPages(Frame& frame, const Box& back, const Box& on) {
+void DrawGardenPages(Frame& frame, const Box& back, const Box& on, bool any) {
   const ui::ScrollState& state = frame.memory.scroll["garden"];
   ui::Button(frame, back,
              {.id = "garden.back",
               .label = frame.T("list.left"),
-              .enabled = state.offset > 0,
+              .enabled = any && state.offset > 0,
               .face = Face::kSmall});
-  ui::Button(frame, on, {.id = "garden.on", .label = frame.T("list.right"), .face = Face::kSmall});
+  ui::Button(
+      frame, on,
+      {.id = "garden.on", .label = frame.T("list.right"), .enabled = any, .face = Face::kSmall});
 }
 
 // Where the page buttons of the garden stand: between the stages' bar and the edges of the panel
@@ -99,20 +101,32 @@ float StageWidth(const ScreenContext& context, Face face) {
   return width;
 }
 
+std::string GrownStageText(const ScreenContext& context, Stage stage) {
+  return GrowthText(context, stage) + " " + StageText(context, stage);
+}
+
+// Have all five room for their flowers, and what those are called?
+bool HaveFlowers(const ScreenContext& context, const Box& box) {
+  const float flower = std::min(box.Height() * 0.62F, box.Width() * 0.28F);
+  return std::ranges::all_of(kStages, [&](Stage stage) {
+    const float words = context.frame.text.Width(Face::kBody, GrownStageText(context, stage));
+    return words + flower + context.frame.Mm(10) < box.Width();
+  });
+}
+
 void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, bool chosen,
                      Intent& intent) {
   Frame& frame = context.frame;
-  const std::string label = GrowthText(context, stage) + " " + StageText(context, stage);
-  const float picture = std::min(box.Height() * 0.62F, box.Width() * 0.28F);
-  const bool roomy = frame.text.Width(Face::kBody, label) + picture + frame.Mm(10) < box.Width();
+  const bool flowers = HaveFlowers(context, box);
   const Face face = StageWidth(context, Face::kBody) <= box.Width() ? Face::kBody : Face::kSmall;
-  const bool tapped = ui::Button(frame, box,
-                                 {.id = "stage." + std::string(StageName(stage)),
-                                  .label = roomy ? label : StageText(context, stage),
-                                  .look = chosen ? Look::kGreen : Look::kPlain,
-                                  .selected = chosen,
-                                  .face = face});
-  if (roomy && !chosen) {
+  const bool tapped =
+      ui::Button(frame, box,
+                 {.id = "stage." + std::string(StageName(stage)),
+                  .label = flowers ? GrownStageText(context, stage) : StageText(context, stage),
+                  .look = chosen ? Look::kGreen : Look::kPlain,
+                  .selected = chosen,
+                  .face = face});
+  if (flowers && !chosen) {
     ui::DrawFlower(frame.draw, {box.min.x + frame.Mm(7), box.max.y - frame.Mm(3)},
                    box.Height() * 0.8F, {.stage = GrowthOf(stage), .seed = 2});
   }
@@ -133,12 +147,12 @@ GardenPages PagesOf(const ScreenContext& context, float room, const WallModel& m
 }
 
 // Of the height of the garden, which loses the width.
-void DrawGardenPagesBeside(Frame& frame, Box& garden) {
+void DrawGardenPagesBeside(Frame& frame, Box& garden, bool any) {
   const float gap = frame.metrics.Gap();
   const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
   Box between = garden.Inset(frame.metrics.BarPad());
   const Box back = between.TakeLeft(page, gap);
-  DrawGardenPages(frame, back, between.TakeRight(page, gap));
+  DrawGardenPages(frame, back, between.TakeRight(page, gap), any);
   garden.min.x = between.min.x;
   garden.max.x = between.max.x;
 }
@@ -153,6 +167,7 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
   const float pad = frame.metrics.BarPad();
   const float room = content.Width() - 2 * frame.metrics.Margin();
   const GardenPages pages = PagesOf(context, room, model);
+  const bool any = model.total > 0;
   // Five in a line; on a narrow panel in large type three, and two beneath them.
   const int columns = room >= StagesWidth(context) ? 5 : 3;
   const int rows = columns == 5 ? 1 : 2;
@@ -163,13 +178,13 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
   bar = bar.Inset(frame.metrics.Margin(), pad);
   if (pages == GardenPages::kOwnLine) {
     const Box line = bar.TakeTop(control, gap);
-    DrawGardenPages(frame, line.Column(0, 2, gap), line.Column(1, 2, gap));
+    DrawGardenPages(frame, line.Column(0, 2, gap), line.Column(1, 2, gap), any);
   } else if (pages == GardenPages::kInBar) {
     const float page = ui::PageButtonWidth(frame, ui::Axis::kAcross);
     const Box back = bar.TakeLeft(page, gap);
-    DrawGardenPages(frame, back, bar.TakeRight(page, gap));
+    DrawGardenPages(frame, back, bar.TakeRight(page, gap), any);
   } else if (pages == GardenPages::kBeside) {
-    DrawGardenPagesBeside(frame, content);
+    DrawGardenPagesBeside(frame, content, any);
   }
   for (int i = 0; i < static_cast<int>(kStages.size()); ++i) {
     const Stage stage = kStages[static_cast<size_t>(i)];

@@ -109,7 +109,7 @@ void DrawNothingFound(const ScreenContext& context, const Box& box) {
   const std::string& words = frame.T("wall.nothing");
   const float width = std::min(box.Width() * 0.8F, frame.Mm(260));
   const float height = frame.TextHeight(words, Face::kBody, width);
-  const float flower = std::clamp(box.Height() - height - frame.Mm(4), 0.0F, frame.Mm(26));
+  const float flower = std::clamp(box.Height() - height - frame.Mm(4), 0.0F, frame.Mm(60));
   Box middle = box.Middle(width, flower + frame.Mm(4) + height);
   const Box ground = middle.TakeTop(flower, frame.Mm(4));
   if (flower > frame.Mm(10)) {

@@ -79,7 +79,8 @@ class HeadlessKiosk final : public PlayStage {
     ImGui::DestroyContext();
   }
 
-  // Plays to the end; the complaint, empty where all went well.
+  // Plays to the end, and until all that was asked for is kept; the complaint, empty where all
+  // went well.
   std::string Play(const std::string& script) {
     auto actions = ParsePlayScript(script);
     if (!actions) return actions.error().detail;
@@ -88,9 +89,11 @@ class HeadlessKiosk final : public PlayStage {
       Frame(std::clamp(kiosk->NextFrameMs() - clock.MonotonicMs(), kFrameMs,
                        std::max(kFrameMs, player.WaitsMs(clock.MonotonicMs()))));
       const Player::State state = player.AfterFrame(clock.MonotonicMs(), kiosk->record());
-      if (state == Player::State::kDone) return {};
+      if (state == Player::State::kDone) break;
       if (state == Player::State::kFailed) return player.complaint();
     }
+    WaitForStore();
+    return {};
   }
 
   void Frame(int64_t after_ms = kFrameMs) {
@@ -98,7 +101,7 @@ class HeadlessKiosk final : public PlayStage {
     // and then it is waited for, or a slow disk would outlast the patience of a script.
     constexpr int kFramesUntilItIsWaitedFor = 64;
     std::this_thread::yield();
-    if (++frames_ % kFramesUntilItIsWaitedFor == 0 && store) (void)store->Queue();
+    if (++frames_ % kFramesUntilItIsWaitedFor == 0) WaitForStore();
     clock.Advance(after_ms);
     if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
     DrawUnseen(*kiosk, *text_, *metrics);
@@ -171,6 +174,10 @@ class HeadlessKiosk final : public PlayStage {
 
  private:
   static constexpr int64_t kFrameMs = 16;
+
+  void WaitForStore() {
+    if (store) (void)store->Queue();
+  }
 
   void OpenStore() {
     auto opened =
