@@ -319,7 +319,8 @@ class Kiosk {
   ReadAloud aloud_;
   HelpDesk desk_;
   std::vector<HelpCall> calls_;
-  bool sounding_ = false;  // something is heard or recorded
+  std::vector<int64_t> unwanted_calls_;  // tickets of calls that were ended before they were kept
+  bool sounding_ = false;                // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;
 

@@ -24,7 +24,9 @@ void Kiosk::CallForHelp() {
 }
 
 void Kiosk::EndHelp() {
-  EndCall(visit_->help.call);
+  const HelpView& help = visit_->help;
+  EndCall(help.call);
+  if (help.ticket != 0) unwanted_calls_.push_back(help.ticket);
   visit_->help = {};
   Go(Place::kHome);
 }
@@ -41,8 +43,12 @@ void Kiosk::GoAndHelp(const std::string& call) {
   parts_.store->Submit(AnswerHelp{.visit = visit_->key, .call = call});
 }
 
-// The call of this visit is durable, or it is not.
+// The call of this visit is durable, or it is not; one that was ended meanwhile rings no more.
 bool Kiosk::FinishedHelp(const StoreThread::Answer& answer) {
+  if (std::erase(unwanted_calls_, answer.ticket) > 0) {
+    if (answer.result) EndCall(answer.result->proposal);
+    return true;
+  }
   HelpView& help = visit_->help;
   if (help.ticket == 0 || answer.ticket != help.ticket) return false;
   help.ticket = 0;

@@ -1,6 +1,7 @@
 // 请人帮忙: from the elder's tap to the person who comes, and what is said where nobody can.
 #include <gtest/gtest.h>
 
+#include <semaphore>
 #include <thread>
 
 #include "kiosk/ui/lint.h"
@@ -68,6 +69,19 @@ TEST_F(AskingForHelp, WhoNeedsItNoMoreEndsTheRinging) {
   ASSERT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\ntap help.no_more\nwait 50\n"
                         "expect 我有话说\n"),
             "");
+  ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
+  EXPECT_FALSE(Rings(TheCall()));
+}
+
+TEST_F(AskingForHelp, WhoEndsItBeforeItIsKeptEndsTheRingingToo) {
+  std::binary_semaphore disk(0);
+  kiosk_.store->SubmitMade([&]() -> Result<Command> {
+    disk.acquire();
+    return Fail(ErrorKind::kInvalid, "a slow disk");
+  });
+  kiosk_.on_shot = [&](const std::string&) { disk.release(); };
+  ASSERT_EQ(kiosk_.Play("tap elder\ntap help\nwait 50\ntap help.no_more\nshot now\n"), "");
+  ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
   EXPECT_FALSE(Rings(TheCall()));
 }
 
