@@ -1,6 +1,8 @@
 #include "shared/store/sheet_rows.h"
 
 #include <array>
+#include <string>
+#include <utility>
 
 #include "shared/store/migrations.h"
 
@@ -22,7 +24,31 @@ CREATE TABLE sheet (
 CREATE INDEX sheet_of_group ON sheet (code, flower, id);
 )sql";
 
-constexpr std::array<std::string_view, 1> kSteps = {kSheets1};
+// What an older release kept stays where it is until it is changed: whoever built it was told so.
+constexpr std::string_view kSheets2 = R"sql(
+ALTER TABLE sheet ADD COLUMN put_ms INTEGER NOT NULL DEFAULT 0;
+UPDATE sheet SET put_ms = -1;
+CREATE INDEX sheet_to_put ON sheet (changed_ms) WHERE put_ms = 0;
+)sql";
+
+constexpr std::array<std::string_view, 2> kSteps = {kSheets1, kSheets2};
+
+constexpr std::string_view kColumns =
+    "SELECT id, code, flower, body, voice_ms, made_ms, changed_ms FROM sheet ";
+
+std::string Select(std::string_view condition) { return std::string(kColumns).append(condition); }
+
+// Nothing of a row that does not decode.
+std::optional<KeptSheet> SheetIn(const Statement& row) {
+  auto sheet = DecodeSheet(row.Text(3));
+  if (!sheet) return std::nullopt;
+  return KeptSheet{.id = std::string(row.Text(0)),
+                   .group = {std::string(row.Text(1)), std::string(row.Text(2))},
+                   .sheet = std::move(*sheet),
+                   .voice_ms = row.Int(4),
+                   .made_ms = row.Int(5),
+                   .changed_ms = row.Int(6)};
+}
 
 }  // namespace
 
@@ -32,7 +58,8 @@ Status WriteSheet(Database& database, const KeptSheet& kept) {
   return database.Run(
       "INSERT INTO sheet (id, code, flower, body, made_ms, changed_ms) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
-      "ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_ms = excluded.changed_ms",
+      "ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_ms = excluded.changed_ms, "
+      "put_ms = 0",
       kept.id, kept.group.code, kept.group.flower, EncodeSheet(kept.sheet), kept.made_ms,
       kept.changed_ms);
 }
@@ -49,23 +76,34 @@ Status WriteSheetVoice(Database& database, std::string_view id, std::span<const 
 
 Result<std::vector<KeptSheet>> ReadSheets(Database& database, const PlannerGroup& group) {
   Statement row = database.Prepare(
-      "SELECT id, code, flower, body, voice_ms, made_ms, changed_ms FROM sheet "
-      "WHERE code = ?1 AND (?2 = '' OR flower = ?2) ORDER BY id",
-      group.code, group.flower);
+      Select("WHERE code = ?1 AND (?2 = '' OR flower = ?2) ORDER BY id"), group.code, group.flower);
   std::vector<KeptSheet> sheets;
   while (true) {
     const auto found = row.Step();
     if (!found) return std::unexpected(found.error());
     if (!*found) return sheets;
-    auto sheet = DecodeSheet(row.Text(3));
-    if (!sheet) continue;
-    sheets.push_back({.id = std::string(row.Text(0)),
-                      .group = {std::string(row.Text(1)), std::string(row.Text(2))},
-                      .sheet = std::move(*sheet),
-                      .voice_ms = row.Int(4),
-                      .made_ms = row.Int(5),
-                      .changed_ms = row.Int(6)});
+    if (auto kept = SheetIn(row)) sheets.push_back(std::move(*kept));
   }
+}
+
+Result<std::optional<KeptSheet>> ReadSheetToPut(Database& database, int64_t since_ms) {
+  Statement row = database.Prepare(
+      Select("WHERE put_ms = 0 AND changed_ms > ?1 ORDER BY changed_ms"), since_ms);
+  while (true) {
+    const auto found = row.Step();
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return std::nullopt;
+    if (auto kept = SheetIn(row)) return kept;
+  }
+}
+
+Status WriteSheetPut(Database& database, std::string_view id, int64_t changed_ms, int64_t put_ms) {
+  return database.Run("UPDATE sheet SET put_ms = ?3 WHERE id = ?1 AND changed_ms = ?2", id,
+                      changed_ms, put_ms);
+}
+
+Status ForgetSheetsPut(Database& database) {
+  return database.Run("UPDATE sheet SET put_ms = 0 WHERE put_ms > 0");
 }
 
 Result<Bytes> ReadSheetVoice(Database& database, std::string_view id) {

@@ -84,6 +84,8 @@ class StationStore final : public SyncDoor {
   Status BlobIsAtHub(std::string_view id) override;
   Status BlobIsHere(std::string_view id, int64_t bytes) override;
   Status BlobIsLost(std::string_view id) override;
+  Result<std::optional<KeptSheet>> SheetToPut(int64_t since_ms) override;
+  Status SheetWasPut(std::string_view id, int64_t changed_ms, bool taken) override;
 
  private:
   struct Impl;

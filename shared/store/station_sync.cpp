@@ -1,7 +1,10 @@
 // The door of a station's store through which the sync client comes.
+#include <algorithm>
+
 #include "shared/store/blob_rows.h"
 #include "shared/store/event_log.h"
 #include "shared/store/new_life.h"
+#include "shared/store/sheet_rows.h"
 #include "shared/store/station_impl.h"
 
 namespace oneflower {
@@ -101,6 +104,7 @@ Status StationStore::ForgetHub() {
     done = impl_->database->Run("UPDATE event SET verdict = 'withdrawn' WHERE device <> ?1",
                                 impl_->identity.device);
     if (done) done = BlobRows(*impl_->database).ForgetHub();
+    if (done) done = ForgetSheetsPut(*impl_->database);
     if (!done) return done;
     const auto recorded = RecordAnew(*impl_->database, impl_->identity, next.head);
     return recorded ? Status() : std::unexpected(recorded.error());
@@ -170,6 +174,17 @@ Status StationStore::BlobIsLost(std::string_view id) {
       impl_->Commit([&](StationState&) { return BlobRows(*impl_->database).MarkLost(id); });
   if (done) ++impl_->revision;
   return done;
+}
+
+Result<std::optional<KeptSheet>> StationStore::SheetToPut(int64_t since_ms) {
+  if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  return ReadSheetToPut(*impl_->database, since_ms);
+}
+
+Status StationStore::SheetWasPut(std::string_view id, int64_t changed_ms, bool taken) {
+  const int64_t put_ms = taken ? std::max<int64_t>(1, impl_->clock.WallMs()) : kNotTaken;
+  return impl_->Commit(
+      [&](StationState&) { return WriteSheetPut(*impl_->database, id, changed_ms, put_ms); });
 }
 
 }  // namespace oneflower

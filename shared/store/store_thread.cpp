@@ -192,4 +192,12 @@ Status StoreThread::BlobIsLost(std::string_view id) {
   return impl_->Ask([&](StationStore& store) { return store.BlobIsLost(id); });
 }
 
+Result<std::optional<KeptSheet>> StoreThread::SheetToPut(int64_t since_ms) {
+  return impl_->Ask([&](StationStore& store) { return store.SheetToPut(since_ms); });
+}
+
+Status StoreThread::SheetWasPut(std::string_view id, int64_t changed_ms, bool taken) {
+  return impl_->Ask([&](StationStore& store) { return store.SheetWasPut(id, changed_ms, taken); });
+}
+
 }  // namespace oneflower

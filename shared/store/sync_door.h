@@ -1,12 +1,14 @@
 // The store as the sync client sees it: pages out, pages in, where we stand.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
+#include "shared/domain/sheet.h"
 #include "shared/store/blob_store.h"
 
 namespace oneflower {
@@ -65,6 +67,12 @@ class SyncDoor {
   virtual Status BlobIsAtHub(std::string_view id) = 0;
   virtual Status BlobIsHere(std::string_view id, int64_t bytes) = 0;
   virtual Status BlobIsLost(std::string_view id) = 0;
+
+  // Of the children's sheets that wait to be put on the board of their class and were changed after
+  // `since_ms`, the one that was changed first; nothing where none waits.
+  virtual Result<std::optional<KeptSheet>> SheetToPut(int64_t since_ms) = 0;
+  // The hub took it as it was at `changed_ms`, or will not: it waits again once it is changed.
+  virtual Status SheetWasPut(std::string_view id, int64_t changed_ms, bool taken) = 0;
 };
 
 }  // namespace oneflower

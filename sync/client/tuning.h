@@ -31,6 +31,13 @@ inline constexpr int64_t kLookAgainMs = 60'000;
 inline constexpr int64_t kPutOffMs = 10 * 60'000;
 inline constexpr int kMissesInARow = 32;
 
+// A child's sheet is put on the board once nobody has touched it for so long; while somebody looks
+// at the board of a class the hub is asked this often; and a workshop does not wait for longer than
+// this once the hub is back.
+inline constexpr int64_t kSettleMs = 3'000;
+inline constexpr int64_t kLookAtBoardMs = 5'000;
+inline constexpr int64_t kBoardRetryCapMs = 30'000;
+
 // Header fields of an answer, bytes. Its body is bounded by kMaxAnswerBytes (messages.h).
 inline constexpr size_t kMaxHeaderBytes = 64 << 10;
 

@@ -9,6 +9,7 @@
 
 #include "sync/hub/connection.h"
 #include "sync/hub/server_limits.h"
+#include "sync/protocol/http_signature.h"
 
 namespace oneflower {
 namespace {
@@ -154,7 +155,8 @@ void HttpServer::Impl::SetHandlers() {
     using Handled = httplib::Server::HandlerResponse;
     const auto path = request.target.substr(0, request.target.find('?'));
     auto refusal = routes.RefuseUnread(request.method, path,
-                                       request.get_header_value<uint64_t>("Content-Length"));
+                                       request.get_header_value<uint64_t>("Content-Length"),
+                                       NonceOf(AsValue(request).headers));
     if (!refusal && !IsPlainBody(request)) refusal = routes.RefuseOddBody();
     if (!refusal) return Handled::Unhandled;
     Fill(response, *refusal);

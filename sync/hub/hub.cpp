@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <mutex>
 #include <utility>
 
 #include "shared/base/ids.h"
 #include "shared/domain/samples.h"
 #include "shared/store/blob_store.h"
-#include "shared/store/folder_lock.h"
 #include "shared/store/meta.h"
 #include "sync/hub/hub_feed.h"
 #include "sync/hub/hub_folder.h"
-#include "sync/hub/intake.h"
+#include "sync/hub/hub_impl.h"
 #include "sync/protocol/enrol_code.h"
 
 namespace oneflower {
@@ -35,55 +33,11 @@ int64_t NewIncarnation(Random& random) {
   return std::max<int64_t>(1, static_cast<int64_t>(drawn));
 }
 
-// After these the connection's idea of the file cannot be trusted.
-bool MakesSuspect(ErrorKind kind) {
-  return kind == ErrorKind::kIo || kind == ErrorKind::kFull || kind == ErrorKind::kReadOnly ||
-         kind == ErrorKind::kCorrupt;
-}
-
 std::unexpected<PushRefusal> No(PushRefusal::Kind kind, std::string detail, int64_t expected = 0) {
   return std::unexpected(PushRefusal{kind, std::move(detail), expected});
 }
 
 }  // namespace
-
-struct Hub::Impl {
-  FolderLock lock;
-  Options options;
-  const Clock& clock;
-  Random& random;
-  Log& log;
-  KeyPair key;
-  std::string epoch;
-  HubSelf self;
-  std::unique_ptr<Database> database;
-  std::unique_ptr<Projector> projector;
-  bool suspect = false;
-  std::vector<std::string> taken_back;  // media whose files have to go
-  std::mutex mutex;
-
-  Impl(FolderLock the_lock, const Options& given, const Clock& the_clock, Random& the_random,
-       Log& the_log, const KeyPair& the_key)
-      : lock(std::move(the_lock)),
-        options(given),
-        clock(the_clock),
-        random(the_random),
-        log(the_log),
-        key(the_key) {}
-
-  Status OpenDatabase();
-  Status LoadSelf();
-  Status CheckMedia();
-  Status MissMedia(const std::vector<std::string>& lost);
-  Status Recover();
-
-  // Everything `change` does with an Intake, or nothing of it.
-  template <typename Change>
-  Status Commit(Change change);
-
-  // An act of staff as an event of the hub's own.
-  Status RecordAct(Intake& intake, Payload payload);
-};
 
 Status Hub::Impl::OpenDatabase() {
   auto opened = Database::Open(HubDatabaseIn(options.folder), Database::Mode::kWriter);
@@ -168,30 +122,6 @@ Status Hub::Impl::Recover() {
   return {};
 }
 
-template <typename Change>
-Status Hub::Impl::Commit(Change change) {
-  if (Status sound = Recover(); !sound) return sound;
-  Status done;
-  {
-    auto transaction = Transaction::Begin(*database);
-    if (!transaction) {
-      done = std::unexpected(transaction.error());
-    } else {
-      Intake intake(*database, *projector, self, clock, random);
-      done = intake.Begin();
-      if (done) done = change(intake);
-      if (done) done = intake.End();
-      if (done) done = transaction->Commit();
-      const auto& back = intake.taken_back();
-      if (done) taken_back.insert(taken_back.end(), back.begin(), back.end());
-    }
-  }
-  if (done) return done;
-  projector->Forget();
-  suspect = MakesSuspect(done.error().kind);
-  return done;
-}
-
 Status Hub::Impl::RecordAct(Intake& intake, Payload payload) {
   return intake.Record({.id = NewId(clock.WallMs(), random),
                         .actor = {"hub", "staff"},
@@ -215,6 +145,7 @@ Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& cloc
   if (ready) ready = impl->CheckMedia();
   if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
   if (!ready) return std::unexpected(ready.error());
+  impl->SweepBoard();
   auto taken_back = BlobRows(*impl->database).TakenBack();
   if (!taken_back) return std::unexpected(taken_back.error());
   impl->taken_back = std::move(*taken_back);
@@ -303,6 +234,8 @@ std::expected<PushReply, PushRefusal> Hub::Push(const PushRequest& request) {
 Result<FeedReply> Hub::Feed(int64_t after) {
   const std::lock_guard guard(impl_->mutex);
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
+  // Stations ask at all hours: nothing on the board outlives its time for want of a visitor.
+  impl_->SweepBoard();
   auto page = HubFeed(*impl_->database).Page(impl_->epoch, after, kFeedPageItems, kFeedPageBytes);
   if (!page) return std::unexpected(page.error());
   return FeedReply{MakeEnvelope(), std::move(*page)};

@@ -14,6 +14,7 @@
 #include "shared/domain/community.h"
 #include "shared/domain/event.h"
 #include "shared/store/blob_rows.h"
+#include "sync/hub/board_rows.h"
 #include "sync/hub/station_roll.h"
 #include "sync/protocol/messages.h"
 
@@ -73,6 +74,11 @@ class Hub {
   // Those that were taken back since this was asked last, at first since ever: not here any more,
   // and their files have to go.
   std::vector<std::string> TakenBackMedia();
+
+  // The board: what children build, for two weeks. kUnauthorized, kConflict as BoardRows says.
+  Status PutOnBoard(const BoardCard& card);
+  Result<std::vector<BoardEntry>> BoardOf(const std::string& code);
+  Status ClearBoard(const std::string& code);  // kNotFound: nothing of that class is there
 
   // Staff
   Status Word(const std::string& proposal, const std::string& text);

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kPieceLines = 256;
 constexpr size_t kPieceBytes = 1 << 20;
 
-constexpr std::array<std::string_view, 1> kSteps = {R"sql(
+constexpr std::string_view kHub1 = R"sql(
 CREATE TABLE station (
   device TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -52,7 +52,25 @@ CREATE TABLE feed (
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   CHECK ((event_row IS NULL) <> (quarantine_row IS NULL))
 ) STRICT;
-)sql"};
+)sql";
+
+// What children build, for two weeks.
+constexpr std::string_view kHub2 = R"sql(
+CREATE TABLE board_sheet (
+  sheet TEXT PRIMARY KEY,
+  device TEXT NOT NULL,
+  code TEXT NOT NULL,
+  flower TEXT NOT NULL,
+  built TEXT NOT NULL,
+  changed_ms INTEGER NOT NULL,
+  asked_s INTEGER NOT NULL
+) STRICT;
+CREATE INDEX board_of_class ON board_sheet (code, changed_ms);
+CREATE INDEX board_by_age ON board_sheet (changed_ms);
+CREATE INDEX board_by_device ON board_sheet (device, changed_ms);
+)sql";
+
+constexpr std::array<std::string_view, 2> kSteps = {kHub1, kHub2};
 
 Hash ReadHash(std::span<const uint8_t> blob) {
   Hash hash{};

@@ -155,6 +155,17 @@ int ListStations(const Settings& settings) {
   return 0;
 }
 
+int ListBoard(const Settings& settings) {
+  const auto database = Database::Open(HubDatabaseIn(settings.data), Database::Mode::kReader);
+  if (!database) return Complain(database.error());
+  const auto classes = BoardRows(**database).Classes(SystemClock().WallMs());
+  if (!classes) return Complain(classes.error());
+  for (const BoardClass& each : *classes) {
+    fmt::print("{}  {} sheets\n", each.code, each.sheets);
+  }
+  return 0;
+}
+
 }  // namespace
 }  // namespace oneflower
 
@@ -191,6 +202,11 @@ int main(int argc, char** argv) {
   CLI::App* revoke = command(cli, "revoke", "no longer trust a station");
   revoke->add_option("DEVICE", settings.act.subject, "as `stations` prints it")->required();
   CLI::App* stations = command(cli, "stations", "all stations");
+  CLI::App* board = cli.add_subcommand("board", "what children build, for two weeks");
+  board->require_subcommand(1);
+  CLI::App* classes = command(*board, "list", "the classes that have something there");
+  CLI::App* clear = command(*board, "clear", "take everything of a class off, at once");
+  clear->add_option("CODE", settings.act.subject, "as `board list` prints it")->required();
   CLI11_PARSE(cli, argc, argv);
   if (*serve) return Serve(settings);
   if (*enrol) return Act(settings, Kind::kEnrol);
@@ -200,5 +216,7 @@ int main(int argc, char** argv) {
   if (*word) return Act(settings, Kind::kWord);
   if (*revoke) return Act(settings, Kind::kRevoke);
   if (*stations) return ListStations(settings);
+  if (*classes) return ListBoard(settings);
+  if (*clear) return Act(settings, Kind::kClearBoard);
   return 2;
 }

@@ -37,11 +37,8 @@ std::optional<MediaTarget> ParseMediaTarget(std::string_view path) {
 }
 
 HttpResponse HubRoutes::Media(const HttpRequest& request, const MediaTarget& target) {
-  const auto station = Admit(request);
+  const auto station = AdmitTrusted(request);
   if (!station) return station.error();
-  const auto trusted = hub_.IsTrusted(station->device);
-  if (!trusted) return Refuse(503, station->nonce, "unavailable", "try again");
-  if (!*trusted) return Refuse(403, station->nonce, "revoked", "its key is no longer trusted");
   if (request.method == "PUT") return TakeChunk(request, *station, target);
   if (target.chunk) return GiveChunk(*station, target);
   return Told(*station, target, media_.ProgressOf(target.id));

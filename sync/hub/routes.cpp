@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "sync/hub/board_target.h"
 #include "sync/hub/server_limits.h"
 #include "sync/hub/staff.h"
 #include "sync/protocol/gzip.h"
@@ -31,37 +32,45 @@ std::optional<size_t> MaxBodyOf(std::string_view method, std::string_view path) 
   if (method == "POST" && path == kPush) return limits::kMaxPushBody;
   if (method == "POST" && path == kEnrol) return kMaxEnrolBytes;
   if (method == "POST" && path == kStaff) return kMaxStaffBytes;
+  if (method == "PUT" && IsBoardSheet(path)) return kMaxBoardPutBytes;
   const bool reads = method == "GET" || method == "HEAD";
   if (const auto medium = ParseMediaTarget(path)) {
     if (method == "PUT" && medium->chunk) return kBlobChunkBytes;
     return reads ? std::optional<size_t>(0) : std::nullopt;
   }
-  if (reads && (path == kFeed || path == kHealth || path.starts_with(kStory))) return 0;
+  if (reads && (path == kFeed || path == kBoardRoute || path == kHealth)) return 0;
+  if (reads && path.starts_with(kStory)) return 0;
   return std::nullopt;
 }
 
 }  // namespace
 
-// The value of "name=" in a query, 0 where it is missing or no number.
-int64_t HubRoutes::NumberIn(std::string_view query, std::string_view name) {
+// The value of "name=" in a query as it stands there, empty where it is missing.
+std::string_view HubRoutes::TextIn(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     query.remove_prefix(1);  // the question mark, or an ampersand
     const std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(pair.size());
     if (!pair.starts_with(name) || pair.substr(name.size(), 1) != "=") continue;
-    int64_t number = 0;
-    const std::string_view value = pair.substr(name.size() + 1);
-    std::from_chars(value.data(), value.data() + value.size(), number);
-    return std::max<int64_t>(number, 0);
+    return pair.substr(name.size() + 1);
   }
-  return 0;
+  return {};
+}
+
+// 0 where it is missing or no number.
+int64_t HubRoutes::NumberIn(std::string_view query, std::string_view name) {
+  int64_t number = 0;
+  const std::string_view value = TextIn(query, name);
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return std::max<int64_t>(number, 0);
 }
 
 std::optional<HttpResponse> HubRoutes::RefuseUnread(std::string_view method, std::string_view path,
-                                                    uint64_t body_bytes) const {
+                                                    uint64_t body_bytes,
+                                                    const std::string& nonce) const {
   const auto max_body = MaxBodyOf(method, path);
-  if (!max_body) return Refuse(404, {}, "no_such_route", "");
-  if (body_bytes > *max_body) return Refuse(413, {}, "too_large", "");
+  if (!max_body) return Refuse(404, nonce, "no_such_route", "");
+  if (body_bytes > *max_body) return Refuse(413, nonce, "too_large", "");
   return std::nullopt;
 }
 
@@ -75,12 +84,17 @@ HttpResponse HubRoutes::RefuseUnreadable(int status) const {
 
 HttpResponse HubRoutes::Handle(const HttpRequest& request) {
   const std::string path = request.path();
-  if (auto refusal = RefuseUnread(request.method, path, request.body.size())) return *refusal;
+  if (auto refusal =
+          RefuseUnread(request.method, path, request.body.size(), NonceOf(request.headers))) {
+    return *refusal;
+  }
   if (path == kPush) return Push(request);
   if (path == kEnrol) return Enrol(request);
   if (path == kFeed) return Feed(request);
   if (path == kStaff) return Staff(request);
   if (const auto medium = ParseMediaTarget(path)) return Media(request, *medium);
+  if (path == kBoardRoute) return GiveBoard(request);
+  if (IsBoardSheet(path)) return PutSheet(request, path.substr(kBoardSheetRoute.size()));
   if (path == kHealth) return Json(200, R"({"protocol":"oneflower","version":1,"ok":true})");
   return Story(path.substr(kStory.size()));
 }
@@ -112,6 +126,16 @@ std::expected<HubRoutes::Station, HttpResponse> HubRoutes::Admit(const HttpReque
   }
   if (auto refusal = RefuseUnsigned(request, *key)) return std::unexpected(std::move(*refusal));
   return station;
+}
+
+std::expected<HubRoutes::Station, HttpResponse> HubRoutes::AdmitTrusted(
+    const HttpRequest& request) {
+  auto station = Admit(request);
+  if (!station) return station;
+  const auto trusted = hub_.IsTrusted(station->device);
+  if (!trusted) return std::unexpected(Refuse(503, station->nonce, "unavailable", "try again"));
+  if (*trusted) return station;
+  return std::unexpected(Refuse(403, station->nonce, "revoked", "its key is no longer trusted"));
 }
 
 // Nothing where that key signed this very request, now.

@@ -28,9 +28,9 @@ class HubRoutes {
   HttpResponse Handle(const HttpRequest& request);
 
   // The refusal of a request that need not be read further: no such route, or a body beyond its
-  // bound.
+  // bound. `nonce` is the request's, empty where it has none.
   std::optional<HttpResponse> RefuseUnread(std::string_view method, std::string_view path,
-                                           uint64_t body_bytes) const;
+                                           uint64_t body_bytes, const std::string& nonce) const;
 
   // The refusal of a body that does not come as it is, with its length.
   HttpResponse RefuseOddBody() const;
@@ -50,6 +50,8 @@ class HubRoutes {
   using MaybeRefusal = std::optional<HttpResponse>;
 
   std::expected<Station, HttpResponse> Admit(const HttpRequest& request);
+  // The same of one whose key is trusted still.
+  std::expected<Station, HttpResponse> AdmitTrusted(const HttpRequest& request);
   MaybeRefusal RefuseUnsigned(const HttpRequest& request, const PublicKey& key) const;
   HttpResponse Push(const HttpRequest& request);
   HttpResponse Feed(const HttpRequest& request);
@@ -62,11 +64,15 @@ class HubRoutes {
   HttpResponse Told(const Station& station, const MediaTarget& target,
                     const Result<MediumProgress>& progress);
   HttpResponse RefuseMedium(const Station& station, const Error& why);
+  HttpResponse PutSheet(const HttpRequest& request, const std::string& sheet);
+  HttpResponse RefuseSheet(const Station& station, const Error& why);
+  HttpResponse GiveBoard(const HttpRequest& request);
   HttpResponse Story(const std::string& code);
   HttpResponse StoryMedium(const std::string& code, const std::string& number);
   HttpResponse Signed(int status, const std::string& nonce, std::string body) const;
   HttpResponse Refuse(int status, const std::string& nonce, std::string_view error,
                       std::string detail, int64_t expected_seq = 0) const;
+  static std::string_view TextIn(std::string_view query, std::string_view name);
   static int64_t NumberIn(std::string_view query, std::string_view name);
   bool WaitForNews(int64_t after, int64_t media, int64_t seconds);
   void TellNews();

@@ -27,6 +27,9 @@ inline constexpr size_t kMaxPushBody = 2 << 20;
 // does not fill the hub's disk; a full one leaves the log its room by itself (kReservedForTheLog).
 inline constexpr int64_t kMaxMediaOfADevice = int64_t{256} << 30;
 
+// Children's sheets of one station on the board: many workshops in two weeks, and 128 MiB at most.
+inline constexpr int64_t kMostBoardSheetsOfADevice = 1000;
+
 // The whole of a request: its line and header fields beside the largest body.
 inline constexpr size_t kMaxRequestBytes = kMaxPushBody + (64 << 10);
 

@@ -15,7 +15,8 @@ using Json = nlohmann::json;
 constexpr size_t kMaxSubject = 200;  // bytes
 constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no reason
 
-constexpr std::array<std::string_view, 5> kNames = {"enrol", "publish", "hide", "revoke", "word"};
+constexpr std::array<std::string_view, 6> kNames = {"enrol",  "publish", "hide",
+                                                    "revoke", "word",    "clear_board"};
 
 std::string TextIn(const Json& json, const char* key) {
   const auto field = json.find(key);
@@ -150,6 +151,7 @@ Result<StaffReply> Perform(Hub& hub, const StaffAct& act) {
     case StaffAct::Kind::kHide: done = Review(hub, act); break;
     case StaffAct::Kind::kWord: done = Word(hub, act); break;
     case StaffAct::Kind::kRevoke: done = Revoke(hub, act.subject); break;
+    case StaffAct::Kind::kClearBoard: done = hub.ClearBoard(act.subject); break;
   }
   if (!done) return std::unexpected(done.error());
   return StaffReply{hub.MakeEnvelope(), std::move(text)};

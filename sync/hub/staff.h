@@ -12,11 +12,11 @@
 namespace oneflower {
 
 struct StaffAct {
-  enum class Kind { kEnrol, kPublish, kHide, kRevoke, kWord };
+  enum class Kind { kEnrol, kPublish, kHide, kRevoke, kWord, kClearBoard };
   Kind kind = Kind::kEnrol;
-  std::string
-      subject;  // enrol: the station's name; publish, hide, word: slip code or id; revoke: device
-  std::string words;  // hide: thanks, reason, next step; word: what was said, in words
+  std::string subject;  // enrol: the station's name; publish, hide, word: slip code or id; revoke:
+                        // device; clear_board: class code
+  std::string words;    // hide: thanks, reason, next step; word: what was said, in words
   bool operator==(const StaffAct&) const = default;
 };
 

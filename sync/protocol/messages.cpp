@@ -4,6 +4,9 @@
 
 #include "shared/base/ids.h"
 #include "shared/base/json_text.h"
+#include "shared/base/utf8.h"
+#include "shared/domain/board.h"
+#include "shared/domain/proposal.h"
 
 namespace oneflower {
 namespace {
@@ -111,6 +114,26 @@ FeedItem ItemFrom(const Json& json) {
   return item;
 }
 
+void Put(const BoardEntry& entry, Json& json) {
+  json["sheet"] = entry.sheet;
+  json["flower"] = entry.flower;
+  json["built"] = entry.built;
+}
+
+BoardEntry EntryFrom(const Json& json) {
+  return {Text(json, "sheet"), Text(json, "flower"), Text(json, "built", kMaxSheetBytes)};
+}
+
+// Whose it is: nothing but a code and a flower's name.
+PlannerGroup GroupFrom(const Json& json) {
+  PlannerGroup group{Text(json, "class"), Text(json, "flower")};
+  if (!IsClassCode(group.code)) throw Malformed{"class"};
+  if (group.flower.empty() || CountCodePoints(group.flower) > kMaxSignatureLength) {
+    throw Malformed{"flower"};
+  }
+  return group;
+}
+
 template <typename T>
 Json ListOf(const std::vector<T>& values) {
   Json list = Json::array();
@@ -168,6 +191,28 @@ std::string Encode(const BlobReply& reply) {
   return ToText(json);
 }
 
+std::string Encode(const BoardPut& put) {
+  Json json = Begin();
+  json["class"] = put.group.code;
+  json["flower"] = put.group.flower;
+  json["age_ms"] = put.age_ms;
+  json["built"] = EncodeSheet(put.built);
+  return ToText(json);
+}
+
+std::string Encode(const BoardReceipt& receipt) {
+  Json json = Begin(receipt.envelope);
+  json["sheet"] = receipt.sheet;
+  return ToText(json);
+}
+
+std::string Encode(const BoardReply& reply) {
+  Json json = Begin(reply.envelope);
+  json["mark"] = reply.mark;
+  if (reply.sheets) json["sheets"] = ListOf(*reply.sheets);
+  return ToText(json);
+}
+
 std::string Encode(const EnrolRequest& request) {
   Json json = Begin();
   json["code"] = request.code;
@@ -216,6 +261,14 @@ Result<EnrolRequest> DecodeEnrolRequest(std::string_view text) {
   });
 }
 
+Result<BoardPut> DecodeBoardPut(std::string_view text) {
+  return Decode(text, kMaxBoardPutBytes, ErrorKind::kInvalid, [](const Json& json) {
+    auto built = DecodeSheet(Text(json, "built", kMaxSheetBytes));
+    if (!built) throw Malformed{"built"};
+    return BoardPut{GroupFrom(json), Number(json, "age_ms", 0), std::move(*built)};
+  });
+}
+
 Result<PushReply> DecodePushReply(std::string_view text) {
   return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
     PushReply reply{
@@ -246,6 +299,24 @@ Result<BlobReply> DecodeBlobReply(std::string_view text) {
     return BlobReply{EnvelopeFrom(json), Text(json, "blob"), Number(json, "bytes", 0),
                      Number(json, "chunks", 0),
                      Field(json, "complete", Json::value_t::boolean).get<bool>()};
+  });
+}
+
+Result<BoardReceipt> DecodeBoardReceipt(std::string_view text) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+    return BoardReceipt{EnvelopeFrom(json), Text(json, "sheet")};
+  });
+}
+
+Result<BoardReply> DecodeBoardReply(std::string_view text) {
+  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+    BoardReply reply{EnvelopeFrom(json), Text(json, "mark"), std::nullopt};
+    if (!json.contains("sheets")) return reply;
+    reply.sheets.emplace();
+    for (const Json& each : List(json, "sheets", kMostBoardSheets)) {
+      reply.sheets->push_back(EntryFrom(each));
+    }
+    return reply;
   });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
 #include "shared/domain/feed.h"
+#include "shared/domain/sheet.h"
 
 namespace oneflower {
 
@@ -22,6 +24,9 @@ inline constexpr size_t kMaxPushBytes = 1 << 20;      // of events, before compr
 inline constexpr size_t kMaxExpandedBytes = 8 << 20;  // of a push, after expansion
 inline constexpr size_t kMaxAnswerBytes = 32 << 20;   // of an answer, after expansion
 inline constexpr size_t kMaxEnrolBytes = 4 << 10;
+inline constexpr size_t kMaxBoardPutBytes = 128 << 10;  // a child's sheet on its way to the board
+inline constexpr size_t kMostBoardSheets = 200;         // of one class in one answer
+inline constexpr size_t kMostBoardBytes = 4 << 20;
 
 // What every answer of the hub begins with; without it nothing was answered by a hub.
 struct Envelope {
@@ -69,6 +74,31 @@ struct BlobReply {
   bool complete = false;  // durably there, and what its name says
 };
 
+// A child's sheet for the board of its class. One with nothing on it is taken off.
+struct BoardPut {
+  PlannerGroup group;
+  int64_t age_ms = 0;  // since it was changed last
+  Sheet built;
+};
+
+struct BoardReceipt {
+  Envelope envelope;
+  std::string sheet;
+};
+
+struct BoardEntry {
+  std::string sheet;
+  std::string flower;
+  std::string built;  // EncodeSheet
+};
+
+// What stands on the board of a class, in the order it was begun.
+struct BoardReply {
+  Envelope envelope;
+  std::string mark;  // another one whenever something else stands there
+  std::optional<std::vector<BoardEntry>> sheets;  // nothing: as the mark says that was asked with
+};
+
 // Why a request was not taken: "gap", "malformed", "unknown_station" …
 struct ErrorReply {
   std::string error;
@@ -81,6 +111,9 @@ std::string Encode(const PushRequest& request);
 std::string Encode(const PushReply& reply);
 std::string Encode(const FeedReply& reply);
 std::string Encode(const BlobReply& reply);
+std::string Encode(const BoardPut& put);
+std::string Encode(const BoardReceipt& receipt);
+std::string Encode(const BoardReply& reply);
 std::string Encode(const EnrolRequest& request);
 std::string Encode(const EnrolReply& reply);
 std::string Encode(const ErrorReply& reply);
@@ -88,11 +121,14 @@ std::string Encode(const ErrorReply& reply);
 // kInvalid for what is no such message, or is over its bounds.
 Result<PushRequest> DecodePushRequest(std::string_view text);
 Result<EnrolRequest> DecodeEnrolRequest(std::string_view text);
+Result<BoardPut> DecodeBoardPut(std::string_view text);
 
 // kProtocol for what is no answer of our hub.
 Result<PushReply> DecodePushReply(std::string_view text);
 Result<FeedReply> DecodeFeedReply(std::string_view text);
 Result<BlobReply> DecodeBlobReply(std::string_view text);
+Result<BoardReceipt> DecodeBoardReceipt(std::string_view text);
+Result<BoardReply> DecodeBoardReply(std::string_view text);
 Result<EnrolReply> DecodeEnrolReply(std::string_view text);
 Result<ErrorReply> DecodeErrorReply(std::string_view text);
 

@@ -6,6 +6,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/store/station_store.h"
+#include "sync/client/board_exchange.h"
 #include "sync/client/exchange.h"
 #include "sync/client/identity.h"
 #include "sync/client/media_exchange.h"
@@ -198,6 +199,26 @@ TEST_F(ProtocolPage, ShowsAMediumGoingUpAndDown) {
   ASSERT_TRUE(store_->Blobs().Drop(BlobId(bytes)));
   ASSERT_TRUE(store_->BlobIsLost(BlobId(bytes)));
   for (int i = 0; i < 2; ++i) ASSERT_EQ(media.StepOnce().kind, ExchangeResult::Kind::kDone);
+  ExpectBothShown();
+}
+
+TEST_F(ProtocolPage, ShowsWhatChildrenBuildGoingToTheBoardAndFromIt) {
+  EnrolTheStation();
+  SheetDesk desk;
+  desk.Place("bench", {4900, 3000});
+  desk.Draw(4, std::vector<SheetSpot>{{100, 200}, {300, 250}});
+  desk.Rename("我们的院子");
+  ASSERT_TRUE(store_->KeepSheet({.id = NaturalId({"sheet"}),
+                                 .group = {"6-11-9", "桂花"},
+                                 .sheet = desk.sheet(),
+                                 .made_ms = clock_.WallMs() - 60'000,
+                                 .changed_ms = clock_.WallMs() - 5'000}));
+  BoardExchange exchange(*store_, way_, *identity_, clock_, random_, *log_);
+  ASSERT_EQ(exchange.PutOnce().kind, ExchangeResult::Kind::kDone);
+  ExpectBothShown();
+  ClassBoard board;
+  board.Want("6-11-9");
+  ASSERT_EQ(exchange.LookOnce(board).kind, ExchangeResult::Kind::kDone);
   ExpectBothShown();
 }
 

@@ -80,6 +80,26 @@ TEST_F(Staff, PutIntoWordsWhatWasSaidAndTheAuthorsOwnStays) {
   EXPECT_EQ(Act(Kind::kWord, "K7M-4QX9", "长椅").error().kind, ErrorKind::kNotFound);
 }
 
+TEST_F(Staff, TakeWhatAClassBuiltOffTheBoardWhetherTheHubRunsOrNot) {
+  const auto put = [](Hub& hub, const std::string& code) {
+    SheetDesk desk;
+    desk.Place("tree", {1000, 1000});
+    ASSERT_TRUE(hub.PutOnBoard({"sheet of " + code, "hall", 1, {{code, "桂花"}, 0, desk.sheet()}}));
+  };
+  {
+    RunningHub running(folder_.path());
+    put(running.hub(), "6-11-9");
+    put(running.hub(), "1-1-1");
+    ASSERT_TRUE(Act(Kind::kClearBoard, "6-11-9"));
+    EXPECT_TRUE(running.hub().BoardOf("6-11-9")->empty());
+    EXPECT_EQ(running.hub().BoardOf("1-1-1")->size(), 1U);
+    EXPECT_EQ(Act(Kind::kClearBoard, "6-11-9").error().kind, ErrorKind::kNotFound);
+  }
+  ASSERT_TRUE(Act(Kind::kClearBoard, "1-1-1"));
+  RunningHub running(folder_.path());
+  EXPECT_TRUE(running.hub().BoardOf("1-1-1")->empty());
+}
+
 TEST_F(Staff, AnActWakesAWaitingStation) {
   RunningHub running(folder_.path());
   const ProposalPlanted planted = Planted(running);

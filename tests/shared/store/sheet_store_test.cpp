@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "shared/base/ids.h"
+#include "shared/store/database.h"
 #include "shared/store/store_thread.h"
 #include "tests/shared/store/station_fixture.h"
 
@@ -109,6 +110,71 @@ TEST_F(SheetStoreTest, AProcessKilledAfterAStepHasKeptIt) {
   ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
   Open();
   EXPECT_EQ(Names(kOurs), std::vector<std::string>{"院子"});
+}
+
+TEST_F(SheetStoreTest, WaitsForTheBoardAfterEachChangeTheFirstChangedFirst) {
+  EXPECT_FALSE(*store_->SheetToPut(0));
+  const KeptSheet first = ASheet(kOurs, "一");
+  KeptSheet second = ASheet(kOurs, "二");
+  ASSERT_TRUE(store_->KeepSheet(second));
+  ASSERT_TRUE(store_->KeepSheet(first));
+  ASSERT_EQ((*store_->SheetToPut(0))->id, first.id);
+  EXPECT_EQ((*store_->SheetToPut(0))->sheet, first.sheet);
+  EXPECT_EQ((*store_->SheetToPut(first.changed_ms))->id, second.id) << "the first is too old";
+  EXPECT_FALSE(*store_->SheetToPut(second.changed_ms));
+  ASSERT_TRUE(store_->SheetWasPut(first.id, first.changed_ms, true));
+  ASSERT_TRUE(store_->SheetWasPut(second.id, second.changed_ms, false));
+  EXPECT_FALSE(*store_->SheetToPut(0));
+  Open();
+  EXPECT_FALSE(*store_->SheetToPut(0));
+  second.changed_ms += 5;
+  ASSERT_TRUE(store_->KeepSheet(second));
+  EXPECT_EQ((*store_->SheetToPut(0))->id, second.id) << "refused or not, it is another one now";
+  ASSERT_TRUE(store_->SheetWasPut(second.id, second.changed_ms - 5, true));
+  EXPECT_TRUE(*store_->SheetToPut(0)) << "that was the one before";
+}
+
+TEST_F(SheetStoreTest, WaitsAgainOnceTheHubHasLostItsHistoryUnlessItWasRefused) {
+  const KeptSheet taken = ASheet(kOurs, "一");
+  const KeptSheet refused = ASheet(kOurs, "二");
+  for (const KeptSheet& kept : {taken, refused}) {
+    ASSERT_TRUE(store_->KeepSheet(kept));
+    ASSERT_TRUE(store_->SheetWasPut(kept.id, kept.changed_ms, kept.id == taken.id));
+  }
+  ASSERT_TRUE(store_->ForgetHub());
+  ASSERT_TRUE(*store_->SheetToPut(0));
+  EXPECT_EQ((*store_->SheetToPut(0))->id, taken.id);
+  ASSERT_TRUE(store_->SheetWasPut(taken.id, taken.changed_ms, true));
+  EXPECT_FALSE(*store_->SheetToPut(0));
+}
+
+TEST_F(SheetStoreTest, WhatWasToldIsNoReasonToPutItAgain) {
+  const KeptSheet kept = ASheet(kOurs, "院子");
+  ASSERT_TRUE(store_->KeepSheet(kept));
+  ASSERT_TRUE(store_->SheetWasPut(kept.id, kept.changed_ms, true));
+  ASSERT_TRUE(store_->KeepSheetVoice(kept.id, Bytes{1, 2, 3}, 900));
+  EXPECT_FALSE(*store_->SheetToPut(0));
+}
+
+TEST_F(SheetStoreTest, WhatAnOlderReleaseKeptStaysHereUntilItIsChanged) {
+  KeptSheet kept = ASheet(kOurs, "院子");
+  ASSERT_TRUE(store_->KeepSheet(kept));
+  store_.reset();
+  reader_.reset();
+  {
+    const auto open = Database::Open(database(), Database::Mode::kWriter).value();
+    ASSERT_TRUE(
+        open->RunScript("DROP INDEX sheet_to_put; ALTER TABLE sheet DROP COLUMN put_ms;"
+                        "UPDATE meta SET value = 1 WHERE key = 'schema_of_sheets';"));
+  }
+  Open();
+  EXPECT_EQ(Names(kOurs), std::vector<std::string>{"院子"});
+  EXPECT_FALSE(*store_->SheetToPut(0)) << "nobody had said that it would leave its station";
+  ASSERT_TRUE(store_->ForgetHub());
+  EXPECT_FALSE(*store_->SheetToPut(0));
+  kept.changed_ms += 5;
+  ASSERT_TRUE(store_->KeepSheet(kept));
+  EXPECT_TRUE(*store_->SheetToPut(0));
 }
 
 }  // namespace
