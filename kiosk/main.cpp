@@ -285,10 +285,12 @@ int Run(const Settings& settings) {
   if (!files) return Complain(files.error());
   const Community& community = files->community;
   const auto log = MakeLog("kiosk", (settings.data / "kiosk.log").string());
+  ClassBoard board([] { Window::Wake(); });
   HubLink link({.url = settings.hub,
                 .folder = settings.data,
                 .code = settings.enrol,
                 .station = settings.station,
+                .board = board,
                 .clock = clock,
                 .random = random,
                 .log = *log,
@@ -328,6 +330,7 @@ int Run(const Settings& settings) {
                .speaker = sound.speaker(),
                .speech = sound.speech(),
                .camera = camera.camera(),
+               .board = IsAlone(settings) ? nullptr : &board,
                .staff = &staff,
                .station = settings.station,
                .desk = settings.desk,

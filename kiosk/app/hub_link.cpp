@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "sync/client/board_worker.h"
 #include "sync/client/exchange.h"
 #include "sync/client/http_transport.h"
 #include "sync/client/identity.h"
@@ -32,6 +33,7 @@ struct HubLink::Impl {
   bool nudged = false;
   int64_t waiting = 0;                 // own events, as long as there is no worker to count them
   std::unique_ptr<SyncWorker> worker;  // once this station has a place at the hub
+  std::unique_ptr<BoardWorker> board;  // with it
   std::thread thread;
 
   explicit Impl(Parts given) : parts(std::move(given)), enrolling(MakeHttpTransport(parts.url)) {}
@@ -60,6 +62,7 @@ void HubLink::Stop() {
   impl_->wake.notify_all();
   impl_->enrolling->Cancel();
   if (impl_->thread.joinable()) impl_->thread.join();
+  if (impl_->board) impl_->board->Stop();
   if (impl_->worker) impl_->worker->Stop();
 }
 
@@ -67,6 +70,7 @@ void HubLink::Nudge() {
   const std::lock_guard guard(impl_->mutex);
   impl_->nudged = true;
   if (impl_->worker) impl_->worker->Nudge();
+  if (impl_->board) impl_->board->Nudge();
   impl_->wake.notify_all();
 }
 
@@ -117,6 +121,14 @@ Result<HubIdentity> HubLink::Impl::FindIdentity() {
 }
 
 void HubLink::Impl::Begin(HubIdentity identity) {
+  auto boarding =
+      std::make_unique<BoardWorker>(BoardWorker::Parts{.door = *store,
+                                                       .board = parts.board,
+                                                       .way = MakeHttpTransport(parts.url),
+                                                       .identity = identity,
+                                                       .clock = parts.clock,
+                                                       .random = parts.random,
+                                                       .log = parts.log});
   auto made = std::make_unique<SyncWorker>(SyncWorker::Parts{.door = *store,
                                                              .push = MakeHttpTransport(parts.url),
                                                              .pull = MakeHttpTransport(parts.url),
@@ -129,6 +141,8 @@ void HubLink::Impl::Begin(HubIdentity identity) {
   if (stopping) return;
   worker = std::move(made);
   worker->Start();
+  board = std::move(boarding);
+  board->Start();
 }
 
 void HubLink::Impl::CountWaiting() {

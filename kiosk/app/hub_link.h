@@ -11,6 +11,7 @@
 #include "shared/base/log.h"
 #include "shared/base/random.h"
 #include "shared/store/store_thread.h"
+#include "sync/client/class_board.h"
 #include "sync/client/worker.h"
 
 namespace oneflower {
@@ -26,6 +27,7 @@ class HubLink {
     std::filesystem::path folder;  // where the enrolment's files are kept
     std::string code;              // one-time code for the first start; empty: none
     std::string station;           // its name at the hub
+    ClassBoard& board;             // of what children build; outlives it
     const Clock& clock;
     Random& random;  // safe from every thread
     Log& log;

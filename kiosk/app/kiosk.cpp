@@ -147,6 +147,7 @@ void Kiosk::Tick() {
   TickSheet();
   Refresh();
   TickDesk();
+  TickBoard();
   TickShow();
   TickSound();
   FollowHearing();

@@ -43,6 +43,7 @@
 #include "shared/domain/community.h"
 #include "shared/store/reader.h"
 #include "shared/store/store_thread.h"
+#include "sync/client/class_board.h"
 
 namespace oneflower {
 
@@ -61,6 +62,7 @@ struct KioskParts {
   Speaker* speaker = nullptr;
   Speech* speech = nullptr;
   Camera* camera = nullptr;
+  ClassBoard* board = nullptr;      // what other stations built; null: there are none
   StaffPin* staff = nullptr;        // null: nothing that wants it can be done
   std::string station;              // the name it runs under
   bool desk = false;                // of the staff: rings when somebody asks for help
@@ -279,6 +281,12 @@ class Kiosk {
   void HearTold();
   void PlantModel(const ScreenContext& context, const KeptSheet& kept, const PlacedBlock& block);
   void DrawShowScreen(const ScreenContext& context);
+
+  // What it has from other stations (kiosk_board.cpp)
+  void TickBoard();
+  void MixShow();
+  bool FromElsewhere(const KeptSheet& kept) const;
+  void CloseBoard();
 
   // Models (kiosk_models.cpp)
   void Refresh();

@@ -22,8 +22,10 @@ std::string CodeWord(const std::vector<int>& pictures) {
 }
 
 void WipeSheets(PlannerView& view) {
-  for (KeptSheet& kept : view.sheets) SheetDesk(std::move(kept.sheet)).Wipe();
-  view.sheets.clear();
+  for (auto* sheets : {&view.sheets, &view.own, &view.board}) {
+    for (KeptSheet& kept : *sheets) SheetDesk(std::move(kept.sheet)).Wipe();
+    sheets->clear();
+  }
   for (auto& [id, desk] : view.aside) desk.Wipe();
   view.aside.clear();
 }
@@ -237,6 +239,7 @@ void Kiosk::WipeSheet() {
 }
 
 void Kiosk::WipePlanner() {
+  CloseBoard();
   WipeSheet();
   WipeSheets(visit_->planner);
   visit_->planner.code.assign(visit_->planner.code.size(), 0);
@@ -276,6 +279,7 @@ void Kiosk::LeavePlannerStep() {
     case PlannerStep::kShow:
       visit_->staff_here = false;
       view.rolling = false;
+      CloseBoard();
       WipeSheets(view);
       view.step = PlannerStep::kFlower;
       return;
@@ -303,7 +307,8 @@ void Kiosk::DrawPlannerStep(const ScreenContext& context) {
       asked_ = DrawPlannerFlower(context, {.chrome = PlannerChrome(), .code = view.code});
       return;
     case PlannerStep::kSheets:
-      asked_ = DrawPlannerSheets(context, {.chrome = PlannerChrome(), .sheets = view.sheets});
+      asked_ = DrawPlannerSheets(
+          context, {.chrome = PlannerChrome(), .sheets = view.sheets, .shared = !link_.alone});
       return;
     case PlannerStep::kDesk: return DrawDeskScreen(context);
     case PlannerStep::kName: return DrawNameScreen(context);

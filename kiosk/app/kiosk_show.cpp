@@ -32,15 +32,15 @@ Result<Bytes> PictureOf(const ui::Shapes& shapes, int width) {
 void Kiosk::OpenShow() {
   PlannerView& view = visit_->planner;
   if (parts_.reader == nullptr) return;
-  view.sheets =
+  view.own =
       OrLog(parts_.reader->Sheets({view.group.code, std::string()}), std::vector<KeptSheet>());
-  // What nobody has built on is nothing to show.
-  std::erase_if(view.sheets, [](const KeptSheet& kept) { return kept.sheet.Empty(); });
+  view.sheets.clear();
   view.page = 0;
   view.rolling = false;
   view.chosen = 0;
   view.asking = false;
   view.step = PlannerStep::kShow;
+  MixShow();
 }
 
 void Kiosk::TurnShow(int by) {
@@ -143,17 +143,20 @@ void Kiosk::DrawShowScreen(const ScreenContext& context) {
   const Draft& draft = visit_->draft;
   const bool asks = view.asking && block != nullptr;
   asked_ = DrawPlannerShow(
-      context, {.chrome = std::move(chrome),
-                .kept = kept,
-                .number = view.page + 1,
-                .count = view.sheets.size(),
-                .chosen = view.chosen,
-                .rolling = view.rolling,
-                .playing = parts_.speaker != nullptr && parts_.speaker->Playing(),
-                .can_hear = parts_.speaker != nullptr,
-                .proposal = asks ? ProposalWordsOf(context, *block) : std::string(),
-                .planting = draft.ticket != 0,
-                .trouble = draft.trouble.empty() ? std::string() : context.frame.T(draft.trouble)});
+      context,
+      {.chrome = std::move(chrome),
+       .kept = kept,
+       .number = view.page + 1,
+       .count = view.sheets.size(),
+       .chosen = view.chosen,
+       .rolling = view.rolling,
+       .playing = parts_.speaker != nullptr && parts_.speaker->Playing(),
+       .can_hear = parts_.speaker != nullptr,
+       .elsewhere = kept != nullptr && FromElsewhere(*kept),
+       .missed = parts_.board != nullptr && !link_.alone && (!link_.online || view.board_missed),
+       .proposal = asks ? ProposalWordsOf(context, *block) : std::string(),
+       .planting = draft.ticket != 0,
+       .trouble = draft.trouble.empty() ? std::string() : context.frame.T(draft.trouble)});
 }
 
 }  // namespace oneflower

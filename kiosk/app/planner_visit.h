@@ -21,7 +21,7 @@ struct PlannerView {
   PlannerStep step = PlannerStep::kCode;
   std::vector<int> code;  // pictures so far
   PlannerGroup group;
-  std::vector<KeptSheet> sheets;  // of the group; in the show, of the workshop
+  std::vector<KeptSheet> sheets;  // of the group; in the show, of the class, from all stations
 
   // The sheet on the desk
   std::string sheet;  // its id
@@ -40,10 +40,14 @@ struct PlannerView {
 
   // The show
   size_t page = 0;
-  bool rolling = false;       // pages turn by themselves
-  int64_t page_since_ms = 0;  // monotonic
-  bool asking = false;        // is it to be a proposal?
-  bool planting = false;      // the next frame makes the picture
+  bool rolling = false;          // pages turn by themselves
+  int64_t page_since_ms = 0;     // monotonic
+  bool asking = false;           // is it to be a proposal?
+  bool planting = false;         // the next frame makes the picture
+  std::vector<KeptSheet> own;    // of the class, as they are here
+  std::vector<KeptSheet> board;  // as the hub last said that they are
+  bool board_missed = false;     // it did not answer
+  bool mix_due = false;          // what is shown is not yet what those two say
 };
 
 }  // namespace oneflower

@@ -53,20 +53,22 @@ void DrawButtons(const ScreenContext& context, const Box& box, const PlannerShow
           .icon = model.rolling ? ui::Icon::kStop : ui::Icon::kPlay,
           .enabled = model.count > 1},
          planner::RollPages{!model.rolling});
-  const bool told = model.kept != nullptr && model.kept->voice_ms > 0;
   button(1,
-         {.id = "show.hear",
-          .label = frame.T(model.playing ? "voice.hush" : "planner.show_hear"),
-          .look = Look::kGreenPale,
-          .icon = ui::Icon::kSpeaker,
-          .enabled = told && model.can_hear},
-         planner::HearTold{});
-  button(2,
          {.id = "show.propose",
           .label = frame.T("planner.propose"),
           .look = Look::kPrimary,
           .enabled = model.chosen != 0},
          planner::AskProposal{true});
+  // Its place stays free where nothing is told, or what was told stays at another station.
+  if (model.kept->voice_ms > 0) {
+    button(2,
+           {.id = "show.hear",
+            .label = frame.T(model.playing ? "voice.hush" : "planner.show_hear"),
+            .look = Look::kGreenPale,
+            .icon = ui::Icon::kSpeaker,
+            .enabled = model.can_hear},
+           planner::HearTold{});
+  }
   button(3,
          {.id = "show.back",
           .label = frame.T("planner.show_back"),
@@ -118,6 +120,21 @@ void DrawTitle(const ScreenContext& context, Box line, const PlannerShowModel& m
        .id = "show.title"});
 }
 
+// What there is to know about what is shown, and what is not; often nothing.
+std::string NotesOf(const Frame& frame, const PlannerShowModel& model) {
+  std::string notes;
+  if (model.elsewhere) notes = frame.T("planner.show_elsewhere");
+  if (!model.missed) return notes;
+  return notes + (notes.empty() ? "" : " ") + frame.T("planner.show_missed");
+}
+
+void DrawNotes(Frame& frame, Box& content, const std::string& notes) {
+  if (notes.empty()) return;
+  const float height = frame.TextHeight(notes, Face::kBody, content.Width());
+  frame.Text(content.TakeTop(height, frame.Mm(2)), notes,
+             {.role = ui::Role::kStatus, .id = "show.notes"});
+}
+
 void DrawAsk(const ScreenContext& context, const PlannerShowModel& model, Intent& intent) {
   Frame& frame = context.frame;
   const float control = frame.metrics.Control() * 1.15F;
@@ -163,13 +180,16 @@ Intent DrawPlannerShow(const ScreenContext& context, const PlannerShowModel& mod
   Box content = frame.area;
   DrawChrome(context, model.chrome, content, intent);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(3));
+  const std::string notes = NotesOf(frame, model);
   if (model.kept == nullptr) {
+    DrawNotes(frame, content, notes);
     frame.Text(content, frame.T("planner.show_none"),
                {.face = Face::kHeading, .align = ui::Align::kCenter, .middle = true});
     return intent;
   }
   DrawButtons(context, ButtonsOf(frame, content), model, intent);
   DrawTitle(context, content.TakeTop(frame.metrics.LinePx(Face::kHeading), frame.Mm(2)), model);
+  DrawNotes(frame, content, notes);
   DrawModel(context, content, model, intent);
   if (model.playing) frame.animating = true;
   if (!model.proposal.empty()) {

@@ -1,5 +1,5 @@
-// The show at a workshop's end: every group's model, large, one after the other. Staff can make a
-// proposal of something that stands on it.
+// The show at a workshop's end: every group's model, from whatever station, large, one after the
+// other. Staff can make a proposal of something that stands on it.
 #pragma once
 
 #include <string>
@@ -11,14 +11,16 @@ namespace oneflower {
 
 struct PlannerShowModel {
   ChromeModel chrome;
-  const KeptSheet* kept = nullptr;  // null: the workshop has none
+  const KeptSheet* kept = nullptr;  // null: the class has none
   size_t number = 0;                // from 1
   size_t count = 0;
   int chosen = 0;        // block
   bool rolling = false;  // pages turn by themselves
   bool playing = false;
   bool can_hear = true;
-  std::string proposal;  // what would be planted: is it to be? Empty: nothing is asked
+  bool elsewhere = false;  // it was built at another station
+  bool missed = false;     // other stations' cannot be asked for just now
+  std::string proposal;    // what would be planted: is it to be? Empty: nothing is asked
   bool planting = false;
   std::string trouble;  // in words
 };

@@ -96,6 +96,17 @@ void DrawSheetCard(const ScreenContext& context, const Box& box, const KeptSheet
   Ask(intent, frame.Tapped(id), Act(planner::OpenSheet{kept.id}));
 }
 
+// Who else can see what is built, and for how long; where there is room for it beside what has to
+// be there.
+void DrawShared(Frame& frame, Box& content, float least) {
+  const std::string& words = frame.T("planner.shared");
+  const float gap = frame.metrics.GroupGap(5);
+  const float height = frame.TextHeight(words, Face::kBody, content.Width());
+  if (content.Height() - height - gap < least) return;
+  frame.Text(content.TakeBottom(height, gap), words,
+             {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "sheets.shared"});
+}
+
 }  // namespace
 
 Intent DrawPlannerCode(const ScreenContext& context, const PlannerCodeModel& model) {
@@ -171,6 +182,7 @@ Intent DrawPlannerSheets(const ScreenContext& context, const PlannerSheetsModel&
                   .icon = ui::Icon::kPlus}),
       Act(planner::OpenSheet{}));
   if (model.sheets.empty()) {
+    if (model.shared) DrawShared(frame, content, 0);
     frame.Text(content, frame.T("planner.no_sheets"),
                {.face = Face::kHeading, .align = ui::Align::kCenter, .middle = true});
     return intent;
@@ -180,6 +192,7 @@ Intent DrawPlannerSheets(const ScreenContext& context, const PlannerSheetsModel&
   const float width = (content.Width() - strip + gap) / static_cast<float>(columns) - gap;
   const float row = (width - frame.Mm(6)) * kSheetPictureHeight + frame.Mm(7.5F) +
                     frame.metrics.LinePx(Face::kBody);
+  if (model.shared) DrawShared(frame, content, row);
   const size_t rows = (model.sheets.size() + columns - 1) / columns;
   const ui::ScrollArea area(frame, "planner.sheets", content,
                             static_cast<float>(rows) * (row + gap) - gap, ui::Axis::kDown);

@@ -30,6 +30,7 @@ Intent DrawPlannerFlower(const ScreenContext& context, const PlannerFlowerModel&
 struct PlannerSheetsModel {
   ChromeModel chrome;
   const std::vector<KeptSheet>& sheets;  // of this group
+  bool shared = true;                    // there are other stations that can show them
 };
 Intent DrawPlannerSheets(const ScreenContext& context, const PlannerSheetsModel& model);
 

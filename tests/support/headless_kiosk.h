@@ -62,6 +62,7 @@ class HeadlessKiosk final : public PlayStage {
                                                .speaker = &speaker,
                                                .speech = &speech,
                                                .camera = &camera,
+                                               .board = &board,
                                                .staff = &staff,
                                                .station = "hall",
                                                .desk = options.desk,
@@ -159,6 +160,7 @@ class HeadlessKiosk final : public PlayStage {
   ScriptedOutput* output = nullptr;    // the speaker's own
   Speaker speaker{MakeOutput()};
   CountedCard card;
+  ClassBoard board;
   LinkView link{.alone = false, .online = false, .waiting = 3};
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Kiosk> kiosk;
