@@ -252,6 +252,18 @@ TEST_P(VisitorsTask, TurningThePagesOfTheListAndTheGarden) {
   EXPECT_TRUE(shows("flower." + newest));
 }
 
+TEST_P(VisitorsTask, AnEmptyGardenHasNoPagesToTurn) {
+  ASSERT_EQ(Do("tap wall\nwait 100\n"), "");
+  EXPECT_TRUE(kiosk_.record().Find("garden.on")->enabled);
+  ASSERT_EQ(
+      kiosk_.Play("tap topic.repair\nwait 50\ntap stage.feed_back\nwait 100\nexpect 还没有花\n"),
+      "");
+  EXPECT_FALSE(kiosk_.record().Find("garden.on")->enabled);
+  EXPECT_FALSE(kiosk_.record().Find("garden.back")->enabled);
+  ASSERT_EQ(kiosk_.Play("tap stage.feed_back\nwait 100\n"), "");
+  EXPECT_TRUE(kiosk_.record().Find("garden.on")->enabled);
+}
+
 TEST_P(VisitorsTask, SeeingOnlyWhatIsInBloom) {
   ASSERT_EQ(Do("tap wall\nwait 100\ntap view.list\nwait 50\nexpect 提议 ·\n"
                "tap stage.execute\nexpect 执行 ·\nabsent 提议 ·\nabsent 商议 ·\n"),
