@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -23,13 +24,16 @@ struct Include {
 };
 
 std::vector<Include> IncludesOf(const fs::path& root, const fs::path& file) {
-  static const std::regex kLine(R"(^\s*#\s*include\s*(["<])([^">]+)[">])");
+  constexpr std::string_view kDirective = "#include ";
   std::vector<Include> includes;
   std::ifstream stream(file);
   for (std::string line; std::getline(stream, line);) {
-    std::smatch match;
-    if (!std::regex_search(line, match, kLine)) continue;
-    includes.push_back({fs::relative(file, root).string(), match[2], match[1] == "\""});
+    if (!line.starts_with(kDirective) || line.size() < kDirective.size() + 2) continue;
+    const char open = line[kDirective.size()];
+    const size_t begin = kDirective.size() + 1;
+    const size_t end = line.find(open == '<' ? '>' : '"', begin);
+    includes.push_back(
+        {fs::relative(file, root).string(), line.substr(begin, end - begin), open == '"'});
   }
   return includes;
 }
@@ -38,7 +42,7 @@ const std::vector<Include>& AllIncludes() {
   static const std::vector<Include> kAll = [] {
     const fs::path root = ONEFLOWER_SOURCE_DIR;
     std::vector<Include> all;
-    for (const char* folder : {"kiosk", "shared", "sync"}) {
+    for (const char* folder : {"kiosk", "shared", "sync", "tests"}) {
       for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
         const auto extension = entry.path().extension();
         if (extension != ".h" && extension != ".cpp") continue;
@@ -50,12 +54,18 @@ const std::vector<Include>& AllIncludes() {
   return kAll;
 }
 
-// The folder of the level table a file belongs to.
+// The folder of the level table a file belongs to. The tests of a folder are a folder of their own:
+// tests/kiosk/ui of kiosk/ui.
 std::string FolderOf(const std::string& path) {
   if (path == "kiosk/main.cpp") return "kiosk/app";
   const size_t first = path.find('/');
-  const size_t second = path.find('/', first + 1);
-  return path.substr(0, second);
+  size_t end = path.find('/', first + 1);
+  for (const char* mirrored : {"tests/kiosk/", "tests/shared/"}) {
+    if (!path.starts_with(mirrored)) continue;
+    const size_t third = path.find('/', end + 1);
+    if (third != std::string::npos) end = third;
+  }
+  return end == std::string::npos ? path.substr(0, first) : path.substr(0, end);
 }
 
 const std::map<std::string, std::set<std::string>>& Allowed() {
@@ -76,17 +86,57 @@ const std::map<std::string, std::set<std::string>>& Allowed() {
   return kAllowed;
 }
 
-TEST(Architecture, IncludesRunDownTheLevels) {
-  ASSERT_GT(AllIncludes().size(), 200U);
+// What tests may include besides their own folder and tests/support: what they are about and what
+// that stands on.
+const std::map<std::string, std::set<std::string>>& AllowedToTests() {
+  static const std::map<std::string, std::set<std::string>> kAllowed = {
+      {"tests", {}},
+      {"tests/shared", {"shared/base", "shared/domain", "shared/store"}},
+      {"tests/shared/base", {"shared/base"}},
+      {"tests/shared/domain", {"shared/base", "shared/domain"}},
+      {"tests/shared/store", {"shared/base", "shared/domain", "shared/store"}},
+      {"tests/kiosk/ui", {"shared/base", "kiosk/ui"}},
+      {"tests/kiosk/input", {"shared/base", "shared/store", "kiosk/input"}},
+      {"tests/kiosk/screens",
+       {"shared/base", "shared/domain", "shared/store", "kiosk/ui", "kiosk/input", "kiosk/screens",
+        "kiosk/app"}},
+      {"tests/kiosk/app",
+       {"shared/base", "shared/domain", "shared/store", "kiosk/ui", "kiosk/input", "kiosk/screens",
+        "kiosk/app"}},
+      {"tests/sync",
+       {"shared/base", "shared/domain", "shared/store", "sync/protocol", "sync/client",
+        "sync/hub"}},
+      {"tests/flows",
+       {"shared/base", "shared/domain", "shared/store", "sync/protocol", "sync/client",
+        "sync/hub"}},
+      {"tests/processes", {"shared/base", "shared/domain", "shared/store", "kiosk/input"}},
+      {"tests/support",
+       {"shared/base", "shared/domain", "shared/store", "kiosk/ui", "kiosk/input", "kiosk/app"}},
+      {"tests/bench",
+       {"shared/base", "shared/domain", "shared/store", "sync/client", "kiosk/ui", "kiosk/input",
+        "kiosk/app", "tests/kiosk/input"}},
+  };
+  return kAllowed;
+}
+
+// Holds the includes of some folders to what each of them may include.
+void ExpectAllowed(const std::map<std::string, std::set<std::string>>& allowed, bool tests) {
   for (const Include& include : AllIncludes()) {
-    if (!include.ours) continue;
+    if (!include.ours || include.file.starts_with("tests/") != tests) continue;
     const std::string from = FolderOf(include.file);
     const std::string to = FolderOf(include.target);
-    if (from == to) continue;
-    ASSERT_TRUE(Allowed().contains(from)) << include.file << " is in no folder of the table";
-    EXPECT_TRUE(Allowed().at(from).contains(to)) << include.file << " includes " << include.target;
+    if (from == to || (tests && to == "tests/support")) continue;
+    ASSERT_TRUE(allowed.contains(from)) << include.file << " is in no folder of the table";
+    EXPECT_TRUE(allowed.at(from).contains(to)) << include.file << " includes " << include.target;
   }
 }
+
+TEST(Architecture, IncludesRunDownTheLevels) {
+  ASSERT_GT(AllIncludes().size(), 200U);
+  ExpectAllowed(Allowed(), false);
+}
+
+TEST(Architecture, TestsIncludeWhatTheyAreAbout) { ExpectAllowed(AllowedToTests(), true); }
 
 TEST(Architecture, OwnIncludesAreWrittenFromTheRoot) {
   const fs::path root = ONEFLOWER_SOURCE_DIR;
@@ -106,17 +156,17 @@ const std::vector<Home>& Homes() {
   static const std::vector<Home> kHomes = {
       {"sodium", {"shared/base/crypto.cpp"}},
       {"spdlog/", {"shared/base/log.cpp"}},
-      {"SQLiteCpp/", {"shared/store/", "sync/hub/"}},
-      {"sqlite3", {"shared/store/", "sync/hub/"}},
+      {"SQLiteCpp/", {"shared/store/"}},
+      {"sqlite3", {"shared/store/"}},
       {"curl/", {"sync/client/http_transport.cpp"}},
       {"httplib", {"sync/hub/http_server.cpp"}},
       {"zlib", {"sync/protocol/"}},
-      {"SDL", {"kiosk/app/", "kiosk/main.cpp", "kiosk/input/sdl_audio.cpp"}},
+      {"SDL", {"kiosk/app/window.cpp", "kiosk/input/sdl_audio.cpp"}},
       {"opus/opus.h", {"kiosk/input/memo_writer.cpp"}},
       {"opus/opusfile", {"kiosk/input/memo_reader.cpp"}},
       {"ogg/", {"kiosk/input/memo_"}},
       {"imgui", {"kiosk/ui/", "kiosk/app/window"}},
-      {"stb/", {"kiosk/app/"}},
+      {"stb", {"kiosk/app/window.cpp"}},
       {"libime/", {"kiosk/input/"}},
       {"zinnia", {"kiosk/input/"}},
       {"qrcodegen", {"kiosk/ui/"}},
@@ -125,24 +175,39 @@ const std::vector<Home>& Homes() {
       {"png", {"kiosk/input/photo_reader.cpp"}},
       {"linebreak", {"kiosk/ui/"}},
       {"toml++/",
-       {"kiosk/input/readings", "kiosk/ui/strings", "shared/store/community_file", "sync/hub/",
-        "kiosk/app/"}},
-      {"CLI/", {"kiosk/main.cpp", "kiosk/app/", "sync/hub/"}},
+       {"kiosk/input/readings.cpp", "kiosk/ui/strings.cpp", "shared/store/community_file.cpp",
+        "sync/hub/"}},
+      {"CLI/", {"kiosk/main.cpp", "sync/hub/main.cpp"}},
       {"nlohmann/",
-       {"shared/base/json_text", "shared/domain/", "shared/store/", "sync/", "kiosk/ui/record",
-        "kiosk/ui/widget_record", "kiosk/app/"}},
+       {"shared/base/json_text", "shared/domain/", "shared/store/", "sync/",
+        "kiosk/ui/widget_record.cpp"}},
   };
   return kHomes;
 }
 
 TEST(Architecture, EveryForeignLibraryHasOneHome) {
   for (const Include& include : AllIncludes()) {
-    if (include.ours) continue;
+    if (include.ours || include.file.starts_with("tests/")) continue;
     for (const Home& home : Homes()) {
       if (!include.target.starts_with(home.header)) continue;
       const bool allowed = std::ranges::any_of(
           home.places, [&](const std::string& place) { return include.file.starts_with(place); });
       EXPECT_TRUE(allowed) << include.file << " includes <" << include.target << ">";
+    }
+  }
+}
+
+// A place where no file includes the library any more would let it come back unseen.
+TEST(Architecture, EveryHomeOfALibraryIncludesIt) {
+  for (const Home& home : Homes()) {
+    for (const std::string& place : home.places) {
+      EXPECT_TRUE(std::ranges::any_of(AllIncludes(),
+                                      [&](const Include& include) {
+                                        return !include.ours &&
+                                               include.target.starts_with(home.header) &&
+                                               include.file.starts_with(place);
+                                      }))
+          << place << " has no <" << home.header;
     }
   }
 }
