@@ -433,11 +433,15 @@ TEST_F(SdlDeviceTest, TheLoudspeakerPlaysASoundToItsEnd) {
 
 TEST_F(SdlDeviceTest, EndingWhileADeviceOpensIsNoTrouble) {
   const SystemClock clock;
-  SdlAudio audio;
-  SdlMicrophone microphone(audio, clock);
-  Speaker speaker(std::make_unique<SdlOutput>(audio, clock));
-  microphone.Open();
-  speaker.PlaySamples(std::vector<int16_t>(22'050, 1'000), 22'050);
+  const int64_t begin_ms = clock.MonotonicMs();
+  {
+    SdlAudio audio;
+    SdlMicrophone microphone(audio, clock);
+    Speaker speaker(std::make_unique<SdlOutput>(audio, clock));
+    microphone.Open();
+    speaker.PlaySamples(std::vector<int16_t>(220'500, 1'000), 22'050);
+  }
+  EXPECT_LT(clock.MonotonicMs() - begin_ms, 8'000) << "it played all ten seconds, or hung";
 }
 
 }  // namespace
