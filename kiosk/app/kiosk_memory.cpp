@@ -13,7 +13,7 @@ namespace {
 
 constexpr int64_t kFirstMemories = 12;  // until the screen has told how many it shows
 constexpr int64_t kMemoriesOfOne = 30;  // of one proposal
-constexpr int64_t kFoundByPictures = 20;
+constexpr int64_t kShownOfTwoPictures = 20;
 
 }  // namespace
 
@@ -178,7 +178,7 @@ void Kiosk::FindMemories() {
     found_memories_ = CardsOf(OrLog(parts_.reader->FindMemories(*code), std::vector<Memory>()));
   } else if (find.pictures.size() == 2) {
     found_memories_ = CardsOf(
-        OrLog(parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kFoundByPictures),
+        OrLog(parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kShownOfTwoPictures),
               std::vector<Memory>()));
     for (MemoryCard& card : found_memories_) {
       card.may_hear = card.memory.visibility == Visibility::kPublic;

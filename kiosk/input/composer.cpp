@@ -11,7 +11,7 @@ namespace {
 constexpr char32_t kJoiner = 0x200D;
 constexpr int kMostPicks = 64;
 // More than any character of GB 2312 has, and a hand that paints is no writing.
-constexpr size_t kMostStrokes = 36;
+constexpr size_t kMaxInkStrokes = 36;
 
 // Signs that change the one before: accents, variation selectors, skin tones, joiners.
 bool Continues(char32_t c) {
@@ -80,7 +80,7 @@ void Composer::FixSyllable(size_t index) {
 void Composer::Stroke(InkStroke stroke) {
   if (Typing() != nullptr) Finish();
   full_ = CountCodePoints(text_) >= max_length_;
-  if (full_ || stroke.empty() || ink_.size() >= kMostStrokes || engines_.ink == nullptr) return;
+  if (full_ || stroke.empty() || ink_.size() >= kMaxInkStrokes || engines_.ink == nullptr) return;
   ink_.push_back(std::move(stroke));
   ReadInk();
 }

@@ -10,7 +10,7 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
-struct Choice {
+struct ElderChoice {
   const char* id;
   const char* heading;
   const char* text;
@@ -21,7 +21,7 @@ struct Choice {
 };
 
 // Beside the words, on the ground the tile ends with.
-std::function<void(Frame&, const Box&)> PictureOf(const Choice& choice) {
+std::function<void(Frame&, const Box&)> PictureOf(const ElderChoice& choice) {
   return [stage = choice.stage, color = choice.color](Frame& frame, const Box&) {
     const Box& tile = frame.clip;
     const float ground = frame.Mm(3);
@@ -46,7 +46,7 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
                   .icon = ui::Icon::kSpeaker,
                   .selected = aloud}),
       intent::SwitchAloud{});
-  const Choice choices[] = {
+  const ElderChoice choices[] = {
       {"say", "home.say", "elder.say_text", Look::kPrimary, ui::GrowthStage::kBloom,
        ui::kPaleFlower, intent::OpenPropose{}},
       {"wall", "elder.wall", "elder.wall_text", Look::kGreen, ui::GrowthStage::kFruit,
@@ -58,7 +58,7 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
   };
   const bool portrait = frame.metrics.Portrait();
   for (int i = 0; i < 4; ++i) {
-    const Choice& choice = choices[i];
+    const ElderChoice& choice = choices[i];
     const Box tile = portrait ? box.Row(i, 4, gap) : box.Row(i / 2, 2, gap).Column(i % 2, 2, gap);
     Ask(intent,
         ui::Tile(frame, tile,

@@ -10,8 +10,8 @@ using ui::Face;
 using ui::Frame;
 using ui::Look;
 
-constexpr int kColumns = 3;
-constexpr int kRows = 4;
+constexpr int kPinColumns = 3;
+constexpr int kPinRows = 4;
 constexpr size_t kDots = 8;  // as many as the longest PIN has digits
 
 std::string StatusText(Frame& frame, const PinModel& model) {
@@ -55,7 +55,7 @@ void DrawPad(const ScreenContext& context, const Box& box, const PinModel& model
   const float gap = frame.metrics.Gap();
   const bool open = model.is_set && model.wait_s == 0;
   const auto place = [&](int i) {
-    return box.Row(i / kColumns, kRows, gap).Column(i % kColumns, kColumns, gap);
+    return box.Row(i / kPinColumns, kPinRows, gap).Column(i % kPinColumns, kPinColumns, gap);
   };
   const auto key = [&](int i, const std::string& digit) {
     Ask(intent,
@@ -100,8 +100,9 @@ Intent DrawPin(const ScreenContext& context, const PinModel& model) {
   const float gap = frame.metrics.GroupGap(6);
   const float control = frame.metrics.Control();
   const float key = std::max(control, frame.Mm(30));
-  const float width = key * kColumns + frame.metrics.Gap() * (kColumns - 1);
-  const float height = std::min(content.Height(), key * kRows + frame.metrics.Gap() * (kRows - 1));
+  const float width = key * kPinColumns + frame.metrics.Gap() * (kPinColumns - 1);
+  const float height =
+      std::min(content.Height(), key * kPinRows + frame.metrics.Gap() * (kPinRows - 1));
   if (frame.metrics.Portrait()) {
     const Box pad = content.TakeBottom(content.Height() * 0.6F, gap);
     DrawPad(context, pad.Middle(std::min(pad.Width(), width * 1.2F), height), model, intent);

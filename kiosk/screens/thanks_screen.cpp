@@ -12,7 +12,7 @@ namespace {
 using ui::Box;
 using ui::Frame;
 
-struct Choice {
+struct NextStep {
   const char* id;
   const char* label;  // of the strings
   Intent wanted;
@@ -24,8 +24,8 @@ struct Thanks {
   std::vector<std::string> next;
   ui::FlowerLook flower;
   SlipView slip;
-  Choice look_on;  // beside it, the visit can be ended
-  Choice done;
+  NextStep look_on;  // beside it, the visit can be ended
+  NextStep done;
   int64_t since_ms;
 };
 
@@ -38,7 +38,8 @@ void DrawNext(const ScreenContext& context, Box box, const Thanks& thanks) {
                  std::min(box.Height() * 1.1F, frame.Mm(95)), thanks.flower, {frame.Seconds(), 1});
 }
 
-void DrawChoice(Frame& frame, const Box& box, const Choice& choice, ui::Look look, Intent& intent) {
+void DrawNextStep(Frame& frame, const Box& box, const NextStep& choice, ui::Look look,
+                  Intent& intent) {
   Ask(intent,
       ui::Button(frame, box, {.id = choice.id, .label = frame.T(choice.label), .look = look}),
       choice.wanted);
@@ -53,8 +54,8 @@ Intent Draw(const ScreenContext& context, const Thanks& thanks) {
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(6);
   const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
-  DrawChoice(frame, foot.Column(0, 2, gap), thanks.look_on, ui::Look::kGreen, intent);
-  DrawChoice(frame, foot.Column(1, 2, gap), thanks.done, ui::Look::kPrimary, intent);
+  DrawNextStep(frame, foot.Column(0, 2, gap), thanks.look_on, ui::Look::kGreen, intent);
+  DrawNextStep(frame, foot.Column(1, 2, gap), thanks.done, ui::Look::kPrimary, intent);
   const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
                                             : content.TakeRight(content.Width() * 0.52F, gap);
   DrawSlipCard(context, slip, thanks.slip);

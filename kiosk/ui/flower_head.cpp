@@ -1,16 +1,14 @@
 #include <array>
 #include <cmath>
-#include <numbers>
 
+#include "kiosk/ui/angle.h"
 #include "kiosk/ui/flower_parts.h"
 
 namespace oneflower::ui {
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
-
 // A point of the head in its own frame: right and up, in radii of the head.
-struct Frame {
+struct HeadAxes {
   ImVec2 center;
   float radius;
   float cosine;
@@ -22,12 +20,12 @@ struct Frame {
   }
 };
 
-Frame FrameOf(const Head& head, float turn) {
+HeadAxes AxesOf(const Head& head, float turn) {
   return {head.center, head.radius, std::cos(turn), std::sin(turn)};
 }
 
 // One egg-shaped petal that points upwards in the frame, rounder towards its tip.
-void DrawPetal(ImDrawList& draw_list, const Frame& frame, float half_width, const Paint& paint) {
+void DrawPetal(ImDrawList& draw_list, const HeadAxes& frame, float half_width, const Paint& paint) {
   constexpr int kMaxPoints = 28;
   std::array<ImVec2, kMaxPoints> points;
   const int count = frame.radius > 60   ? kMaxPoints
@@ -35,7 +33,7 @@ void DrawPetal(ImDrawList& draw_list, const Frame& frame, float half_width, cons
                     : frame.radius > 10 ? 14
                                         : 10;
   for (int i = 0; i < count; ++i) {
-    const float angle = 2 * kPi * static_cast<float>(i) / static_cast<float>(count);
+    const float angle = kFullTurn * static_cast<float>(i) / static_cast<float>(count);
     const float up = std::cos(angle);
     const float out = std::sin(angle);
     points[static_cast<size_t>(i)] =
@@ -48,15 +46,15 @@ void DrawPetals(ImDrawList& draw_list, const Head& head, const PetalColors& colo
   const float half_width = head.petals == 5 ? 0.415F : 0.365F;
   for (int i = 0; i < head.petals; ++i) {
     const float turn =
-        head.tilt + 2 * kPi * static_cast<float>(i) / static_cast<float>(head.petals);
-    const Frame frame = FrameOf(head, turn);
+        head.tilt + kFullTurn * static_cast<float>(i) / static_cast<float>(head.petals);
+    const HeadAxes frame = AxesOf(head, turn);
     const ImVec2 inner = frame.At(0, 0.22F);
     const ImVec2 outer = frame.At(0, 0.9F);
     DrawPetal(draw_list, frame, half_width, {colors.base, colors.tip, inner, outer});
   }
 }
 
-void DrawFace(ImDrawList& draw_list, const Frame& face, ImU32 ink, ImU32 cheek) {
+void DrawFace(ImDrawList& draw_list, const HeadAxes& face, ImU32 ink, ImU32 cheek) {
   const float r = face.radius;
   for (const float side : {-1.0F, 1.0F}) {
     FillEllipse(draw_list, face.At(0.135F * side, 0.07F), {0.036F * r, 0.046F * r}, ink);
@@ -75,7 +73,7 @@ void DrawFace(ImDrawList& draw_list, const Frame& face, ImU32 ink, ImU32 cheek) 
 
 void DrawHead(ImDrawList& draw_list, const Head& head, const PetalColors& colors, ImU32 face_ink) {
   DrawPetals(draw_list, head, colors);
-  const Frame face = FrameOf(head, head.tilt * 0.6F);
+  const HeadAxes face = AxesOf(head, head.tilt * 0.6F);
   const float disc = 0.365F * head.radius;
   const ImU32 rim = MixColors(colors.disc, colors.base, 0.3F);
   if (head.detailed) FillEllipse(draw_list, head.center, {disc * 1.08F, disc * 1.08F}, rim);

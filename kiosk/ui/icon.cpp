@@ -4,10 +4,10 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "kiosk/ui/angle.h"
+
 namespace oneflower::ui {
 namespace {
-
-constexpr float kTau = 6.2831853F;
 
 // Draws in a square from -1 to 1, y downwards.
 class Sign {
@@ -35,12 +35,12 @@ class Sign {
     draw_.AddRect(At(from), At(to), color_, round * unit_, 0, width_);
   }
   void Arc(ImVec2 at, float radius, float from, float to) const {
-    draw_.PathArcTo(At(at), radius * unit_, from * kTau, to * kTau, 20);
+    draw_.PathArcTo(At(at), radius * unit_, from * kFullTurn, to * kFullTurn, 20);
     draw_.PathStroke(color_, 0, width_);
   }
   void Petals(ImVec2 at, float radius) const {
     for (int i = 0; i < 5; ++i) {
-      const float turn = kTau * (static_cast<float>(i) / 5 - 0.25F);
+      const float turn = kFullTurn * (static_cast<float>(i) / 5 - 0.25F);
       Dot({at.x + std::cos(turn) * radius * 0.62F, at.y + std::sin(turn) * radius * 0.62F},
           radius * 0.42F);
     }

@@ -9,15 +9,15 @@ namespace {
 
 using Kind = KeyEvent::Kind;
 
-constexpr std::array<std::string_view, 8> kLetters = {"ABC", "DEF",  "GHI", "JKL",
-                                                      "MNO", "PQRS", "TUV", "WXYZ"};
-constexpr std::array<const char*, 4> kMarks = {"，", "。", "？", "！"};
+constexpr std::array<std::string_view, 8> kLettersOfDigits = {"ABC", "DEF",  "GHI", "JKL",
+                                                              "MNO", "PQRS", "TUV", "WXYZ"};
+constexpr std::array<const char*, 4> kSideMarks = {"，", "。", "？", "！"};
 constexpr int kRows = 4;
 constexpr float kWidestKeyMm = 76;
 
-float Gap(const Frame& frame) { return frame.Mm(Metrics::kFloorGapMm); }
+float NineKeyGap(const Frame& frame) { return frame.Mm(Metrics::kFloorGapMm); }
 
-float RowHeight(const Frame& frame) {
+float NineKeyHeight(const Frame& frame) {
   const float wanted = frame.metrics.ControlMm();
   const bool low = PanelHeightMm(frame) < kLowPanelMm;
   return frame.Mm(low ? std::min(wanted, 21.0F) : std::max(wanted, 23.0F));
@@ -26,11 +26,11 @@ float RowHeight(const Frame& frame) {
 // The syllables as many as there are rows; the last row turns to the next ones where there are
 // more. With nothing typed the usual marks stand there, as on a telephone.
 void DrawSyllables(KeyTaker& keys, const Box& box) {
-  const float gap = Gap(keys.frame());
+  const float gap = NineKeyGap(keys.frame());
   const KeyboardModel& model = keys.model();
   if (model.syllables.empty()) {
     for (int i = 0; i < kRows; ++i)
-      keys.Sign(box.Row(i, kRows, gap), kMarks[static_cast<size_t>(i)]);
+      keys.Sign(box.Row(i, kRows, gap), kSideMarks[static_cast<size_t>(i)]);
     return;
   }
   const bool more = model.syllables.size() > kRows;
@@ -48,7 +48,7 @@ void DrawSyllables(KeyTaker& keys, const Box& box) {
 }
 
 void DrawDigits(KeyTaker& keys, const Box& box) {
-  const float gap = Gap(keys.frame());
+  const float gap = NineKeyGap(keys.frame());
   for (int i = 0; i < 9; ++i) {
     const Box key = box.Row(i / 3, kRows, gap).Column(i % 3, 3, gap);
     if (i == 0) {
@@ -57,7 +57,7 @@ void DrawDigits(KeyTaker& keys, const Box& box) {
       continue;
     }
     const std::string digit = std::to_string(i + 1);
-    keys.Key(key, "key." + digit, std::string(kLetters[static_cast<size_t>(i - 1)]),
+    keys.Key(key, "key." + digit, std::string(kLettersOfDigits[static_cast<size_t>(i - 1)]),
              {.kind = Kind::kLetter, .text = digit});
   }
   keys.Space(box.Row(kRows - 1, kRows, gap));
@@ -66,12 +66,12 @@ void DrawDigits(KeyTaker& keys, const Box& box) {
 }  // namespace
 
 float NineKeysHeight(const Frame& frame) {
-  return kRows * RowHeight(frame) + (kRows - 1) * Gap(frame);
+  return kRows * NineKeyHeight(frame) + (kRows - 1) * NineKeyGap(frame);
 }
 
 void DrawNineKeys(KeyTaker& keys, const Box& box) {
   const Frame& frame = keys.frame();
-  const float gap = Gap(frame);
+  const float gap = NineKeyGap(frame);
   const float side = frame.Mm(frame.metrics.Portrait() ? 50 : 64);
   const float apart = frame.Mm(5);
   const float widest = 2 * (side + apart) + 3 * frame.Mm(kWidestKeyMm) + 2 * gap;

@@ -100,7 +100,7 @@ void Tree(const PictureBrush& b) {
   b.Ellipse({0.36F, -0.05F}, {0.42F, 0.4F}, kGreen);
   b.Ellipse({0, -0.45F}, {0.5F, 0.46F}, kGreen);
 }
-void Face(const PictureBrush& b, float y) {
+void DrawFace(const PictureBrush& b, float y) {
   b.Ellipse({-0.26F, y}, {0.08F, 0.1F}, kInk);
   b.Ellipse({0.26F, y}, {0.08F, 0.1F}, kInk);
 }
@@ -108,7 +108,7 @@ void Cat(const PictureBrush& b) {
   b.Shape({{-0.7F, -0.1F}, {-0.66F, -0.9F}, {-0.1F, -0.5F}}, kOrange);
   b.Shape({{0.7F, -0.1F}, {0.66F, -0.9F}, {0.1F, -0.5F}}, kOrange);
   b.Ellipse({0, 0.1F}, {0.76F, 0.66F}, kOrange);
-  Face(b, 0);
+  DrawFace(b, 0);
   b.Shape({{-0.1F, 0.22F}, {0.1F, 0.22F}, {0, 0.33F}}, kPink);
   for (const float y : {0.28F, 0.42F}) {
     b.Line({{0.3F, y}, {0.95F, y - 0.1F}}, kInk, 0.04F);
@@ -121,7 +121,7 @@ void Dog(const PictureBrush& b) {
   b.Ellipse({0.64F, 0.0F}, {0.22F, 0.5F}, kBrown);
   b.Ellipse({0, 0.34F}, {0.36F, 0.3F}, kCream);
   b.Ellipse({0, 0.2F}, {0.14F, 0.1F}, kInk);
-  Face(b, -0.16F);
+  DrawFace(b, -0.16F);
   b.Ellipse({0, 0.62F}, {0.12F, 0.18F}, kPink);
 }
 void Rabbit(const PictureBrush& b) {
@@ -130,7 +130,7 @@ void Rabbit(const PictureBrush& b) {
     b.Ellipse({x, -0.46F}, {0.09F, 0.34F}, kPink);
   }
   b.Ellipse({0, 0.3F}, {0.62F, 0.58F}, kGrey);
-  Face(b, 0.2F);
+  DrawFace(b, 0.2F);
   b.Ellipse({0, 0.4F}, {0.08F, 0.06F}, kPink);
   b.Block({-0.1F, 0.5F}, {0.1F, 0.7F}, kWhite, 0.04F);
 }

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/ui/angle.h"
+
 namespace oneflower::ui {
 namespace {
-
-constexpr float kTau = 6.2831853F;
 
 ImU32 Opaque(unsigned hex) { return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, 255); }
 
@@ -48,7 +48,7 @@ void PictureBrush::Ring(ImVec2 center, float radius, unsigned color, float width
 
 void PictureBrush::Arc(ImVec2 center, float radius, float from, float to, unsigned color) const {
   if (side_ < 0) from = 0.5F - std::exchange(to, 0.5F - from);
-  draw_.PathArcTo(At(center), radius * unit_, from * kTau, to * kTau, 40);
+  draw_.PathArcTo(At(center), radius * unit_, from * kFullTurn, to * kFullTurn, 40);
   draw_.PathFillConvex(Opaque(color));
 }
 

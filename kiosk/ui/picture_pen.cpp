@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numbers>
 
 namespace oneflower::ui {
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kHalfFringe = 0.5F;  // the smoothed edge is one pixel wide, half of it outside
 constexpr float kMaxMiter = 2.0F;    // how far a sharp corner's fringe may reach, in half fringes
 constexpr float kCurveTolerance = 0.15F;  // largest distance between a curve and its chords, pixels
@@ -176,9 +174,9 @@ int ArcSteps(float radius, float angle) {
 
 // Half a turn around `center` from center+from to center-from, both left out.
 void AddCap(std::vector<ImVec2>& points, ImVec2 center, ImVec2 from, float side) {
-  const int steps = ArcSteps(std::sqrt(from.x * from.x + from.y * from.y), kPi);
+  const int steps = ArcSteps(std::sqrt(from.x * from.x + from.y * from.y), kFullTurn / 2);
   for (int i = 1; i < steps; ++i) {
-    const float angle = side * kPi * static_cast<float>(i) / static_cast<float>(steps);
+    const float angle = side * kFullTurn / 2 * static_cast<float>(i) / static_cast<float>(steps);
     const float c = std::cos(angle);
     const float s = std::sin(angle);
     points.push_back({center.x + from.x * c - from.y * s, center.y + from.x * s + from.y * c});
@@ -280,10 +278,10 @@ void StrokeLine(ImDrawList& draw_list, std::span<const ImVec2> line, float first
 
 void FillEllipse(ImDrawList& draw_list, ImVec2 center, ImVec2 radii, const Paint& paint) {
   constexpr int kMaxPoints = 96;
-  const int steps = std::max(8, ArcSteps(std::max(radii.x, radii.y), 2 * kPi));
+  const int steps = std::max(8, ArcSteps(std::max(radii.x, radii.y), kFullTurn));
   ImVec2 points[kMaxPoints];
-  const float c = std::cos(2 * kPi / static_cast<float>(steps));
-  const float s = std::sin(2 * kPi / static_cast<float>(steps));
+  const float c = std::cos(kFullTurn / static_cast<float>(steps));
+  const float s = std::sin(kFullTurn / static_cast<float>(steps));
   ImVec2 unit{1, 0};
   for (int i = 0; i < steps; ++i) {
     points[i] = {center.x + radii.x * unit.x, center.y + radii.y * unit.y};

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "kiosk/ui/angle.h"
 #include "kiosk/ui/flower.h"
 #include "kiosk/ui/flower_chance.h"
 
@@ -11,8 +12,6 @@ namespace {
 constexpr ImU32 Rgb(unsigned hex) {
   return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, 255);
 }
-
-constexpr float kTau = 6.2831853F;
 
 struct Hill {
   float crest;   // of the highest point, as a share of the box from the top
@@ -25,8 +24,8 @@ struct Hill {
 float CrestAt(const Hill& hill, const Box& box, float x, double scroll) {
   const float length = hill.length * box.Width();
   const auto at = static_cast<float>(std::fmod(scroll * hill.follow, 1e5)) + x - box.min.x;
-  const float wave = std::sin(at / length * kTau + hill.phase) * 0.7F +
-                     std::sin(at / length * kTau * 0.43F + hill.phase * 2.3F) * 0.3F;
+  const float wave = std::sin(at / length * kFullTurn + hill.phase) * 0.7F +
+                     std::sin(at / length * kFullTurn * 0.43F + hill.phase * 2.3F) * 0.3F;
   return box.min.y + box.Height() * (hill.crest + hill.swell * (0.5F - 0.5F * wave));
 }
 
@@ -126,7 +125,7 @@ void DrawConfettiPetals(ImDrawList& draw, const Box& box, double seconds, uint64
     const auto age = static_cast<float>(seconds) - 1.4F * Chance(own, 1);
     if (age < 0) continue;
     const float fall = age * ChanceBetween(own, 2, 0.28F, 0.46F);
-    const float turn = age * ChanceBetween(own, 3, 1.5F, 4.0F) + kTau * Chance(own, 4);
+    const float turn = age * ChanceBetween(own, 3, 1.5F, 4.0F) + kFullTurn * Chance(own, 4);
     const ImVec2 center = {
         box.min.x + box.Width() * Chance(own, 5) + std::sin(turn) * box.Width() * 0.02F,
         box.min.y + box.Height() * (fall - 0.05F)};

@@ -14,8 +14,6 @@ namespace {
 
 using Kind = ExchangeResult::Kind;
 
-ExchangeResult Failed(const Error& error) { return {.kind = Kind::kFailed, .why = error.detail}; }
-
 // What no time mends: it is not a sheet, not ours, or too large.
 bool IsForGood(const HubAnswer& answer) {
   const int status = answer.response.status;
@@ -40,7 +38,7 @@ std::vector<KeptSheet> SheetsIn(const std::string& code, std::vector<BoardEntry>
 ExchangeResult BoardExchange::PutOnce() {
   const int64_t now_ms = clock_.WallMs();
   const auto kept = door_.SheetToPut(now_ms - kBoardLifeMs);
-  if (!kept) return Failed(kept.error());
+  if (!kept) return ExchangeResult::Failed(kept.error());
   if (!*kept) return {};
   const KeptSheet& sheet = **kept;
   // One from the future was changed before this clock was put back.
@@ -53,15 +51,15 @@ ExchangeResult BoardExchange::PutOnce() {
                                  .headers = {{"content-type", "application/json"}},
                                  .body = std::move(body),
                                  .timeout_ms = tuning::kSilenceMs});
-  return answer ? TakeWord(sheet, *answer) : Failed(answer.error());
+  return answer ? TakeWord(sheet, *answer) : ExchangeResult::Failed(answer.error());
 }
 
 ExchangeResult BoardExchange::TakeWord(const KeptSheet& kept, const HubAnswer& answer) {
   if (answer.response.status == 200) {
     const auto receipt = DecodeBoardReceipt(answer.response.body);
-    if (!receipt) return Failed(receipt.error());
+    if (!receipt) return ExchangeResult::Failed(receipt.error());
     if (receipt->sheet == kept.id) return Note(kept, true);
-    return Failed({ErrorKind::kProtocol, "an answer about another sheet"});
+    return ExchangeResult::Failed({ErrorKind::kProtocol, "an answer about another sheet"});
   }
   if (!IsForGood(answer)) return FailedBy(answer);
   const auto error = DecodeErrorReply(answer.response.body);
@@ -72,7 +70,7 @@ ExchangeResult BoardExchange::TakeWord(const KeptSheet& kept, const HubAnswer& a
 
 ExchangeResult BoardExchange::Note(const KeptSheet& kept, bool taken) {
   const Status noted = door_.SheetWasPut(kept.id, kept.changed_ms, taken);
-  return noted ? ExchangeResult{.kind = Kind::kDone} : Failed(noted.error());
+  return noted ? ExchangeResult{.kind = Kind::kDone} : ExchangeResult::Failed(noted.error());
 }
 
 ExchangeResult BoardExchange::LookOnce(ClassBoard& board) {
@@ -84,12 +82,12 @@ ExchangeResult BoardExchange::LookOnce(ClassBoard& board) {
                  .timeout_ms = tuning::kSilenceMs});
   if (!answer || answer->response.status != 200) {
     board.Miss(wanted.code);
-    return answer ? FailedBy(*answer) : Failed(answer.error());
+    return answer ? FailedBy(*answer) : ExchangeResult::Failed(answer.error());
   }
   auto reply = DecodeBoardReply(answer->response.body);
   if (!reply) {
     board.Miss(wanted.code);
-    return Failed(reply.error());
+    return ExchangeResult::Failed(reply.error());
   }
   if (reply->sheets) {
     board.Bring(wanted.code, reply->mark, SheetsIn(wanted.code, std::move(*reply->sheets)));

@@ -13,6 +13,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
 #include "shared/base/random.h"
+#include "shared/base/result.h"
 #include "shared/store/sync_door.h"
 #include "sync/client/hub_line.h"
 
@@ -31,6 +32,10 @@ struct ExchangeResult {
   std::string why;             // for the log
   bool media_came = false;     // at the hub, since it was last asked
   std::optional<bool> heard;   // our hub's word came; nothing: it was not asked
+
+  static ExchangeResult Failed(const Error& error) {
+    return {.kind = Kind::kFailed, .why = error.detail};
+  }
 };
 
 class Exchange {

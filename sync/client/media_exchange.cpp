@@ -15,8 +15,6 @@ using Kind = ExchangeResult::Kind;
 
 const ExchangeResult kStepDone = {.kind = Kind::kDone};
 
-ExchangeResult Failed(const Error& error) { return {.kind = Kind::kFailed, .why = error.detail}; }
-
 std::string Target(const std::string& id) { return "/v1/blobs/" + id; }
 
 std::string Target(const std::string& id, int64_t chunk) {
@@ -86,7 +84,7 @@ ExchangeResult MediaExchange::SkipOrFail(const HubAnswer& answer, const std::str
 }
 
 ExchangeResult MediaExchange::Told(const Status& kept) const {
-  return kept ? kStepDone : Failed(kept.error());
+  return kept ? kStepDone : ExchangeResult::Failed(kept.error());
 }
 
 Result<HubAnswer> MediaExchange::AskProgress(const std::string& id) {
@@ -95,7 +93,7 @@ Result<HubAnswer> MediaExchange::AskProgress(const std::string& id) {
 
 ExchangeResult MediaExchange::Send() {
   const auto ids = door_.BlobsToSend(put_off_.size() + 1);
-  if (!ids) return Failed(ids.error());
+  if (!ids) return ExchangeResult::Failed(ids.error());
   const auto id = FirstNotPutOff(*ids);
   if (!id) {
     sending_.reset();
@@ -117,7 +115,7 @@ ExchangeResult MediaExchange::BeginSending(const std::string& id) {
     return Told(door_.BlobIsLost(id));
   }
   const auto answer = AskProgress(id);
-  if (!answer) return Failed(answer.error());
+  if (!answer) return ExchangeResult::Failed(answer.error());
   sending_ = Sending{id, std::move(*bytes), 0};
   return TakeProgress(*answer, id, 0);
 }
@@ -135,7 +133,7 @@ ExchangeResult MediaExchange::SendChunk() {
   const std::string id = now.id;  // what is told may end it
   if (answer) return TakeProgress(*answer, id, now.next + 1);
   sending_.reset();  // what arrived all the same the hub will tell
-  return Failed(answer.error());
+  return ExchangeResult::Failed(answer.error());
 }
 
 // The hub tells what it has of the medium we send: which chunk is next, or that it may be
@@ -163,7 +161,7 @@ ExchangeResult MediaExchange::TakeProgress(const HubAnswer& answer, const std::s
 ExchangeResult MediaExchange::Fetch() {
   if (misses_ >= tuning::kMissesInARow) return {};
   const auto ids = door_.BlobsWanted(put_off_.size() + 1);
-  if (!ids) return Failed(ids.error());
+  if (!ids) return ExchangeResult::Failed(ids.error());
   const auto id = FirstNotPutOff(*ids);
   if (!id) {
     fetching_.reset();
@@ -178,7 +176,7 @@ ExchangeResult MediaExchange::BeginFetching(const std::string& id) {
   // It was complete when this program was stopped, and nobody has noted so yet.
   if (const auto whole = blobs.Read(id)) return Told(door_.BlobIsHere(id, SizeOf(*whole)));
   const auto answer = AskProgress(id);
-  if (!answer) return Failed(answer.error());
+  if (!answer) return ExchangeResult::Failed(answer.error());
   if (answer->response.status != 200) return SkipOrFail(*answer, id);
   const auto reply = DecodeBlobReply(answer->response.body);
   if (!reply || reply->blob != id) return Skip(id, Why::kOther, "an answer about another one");
@@ -198,7 +196,7 @@ ExchangeResult MediaExchange::FetchChunk() {
   if (next >= ChunksIn(now.bytes)) return Finish();
   const auto answer =
       Ask({.method = "GET", .target = Target(now.id, next), .timeout_ms = tuning::kSilenceMs});
-  if (!answer) return Failed(answer.error());
+  if (!answer) return ExchangeResult::Failed(answer.error());
   if (answer->response.status != 200) return SkipOrFail(*answer, std::string(now.id));
   const std::string& body = answer->response.body;
   if (static_cast<int64_t>(body.size()) != ChunkLength(now.bytes, next)) {

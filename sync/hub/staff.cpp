@@ -10,7 +10,7 @@
 namespace oneflower {
 namespace {
 
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 
 constexpr size_t kMaxSubject = 200;  // bytes
 constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no reason
@@ -18,7 +18,7 @@ constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no rea
 constexpr std::array<std::string_view, 6> kNames = {"enrol",  "publish", "hide",
                                                     "revoke", "word",    "clear_board"};
 
-std::string TextIn(const Json& json, const char* key) {
+std::string TextIn(const JsonValue& json, const char* key) {
   const auto field = json.find(key);
   return field != json.end() && field->is_string() ? field->get<std::string>() : std::string();
 }
@@ -82,25 +82,25 @@ Status Revoke(Hub& hub, const std::string& device) {
 }  // namespace
 
 std::string Encode(const StaffAct& act) {
-  const Json json = {{"protocol", kProtocolName},
-                     {"version", kProtocolVersion},
-                     {"act", kNames[static_cast<size_t>(act.kind)]},
-                     {"subject", act.subject},
-                     {"words", act.words}};
+  const JsonValue json = {{"protocol", kProtocolName},
+                          {"version", kProtocolVersion},
+                          {"act", kNames[static_cast<size_t>(act.kind)]},
+                          {"subject", act.subject},
+                          {"words", act.words}};
   return ToText(json);
 }
 
 std::string Encode(const StaffReply& reply) {
-  const Json json = {{"protocol", kProtocolName},
-                     {"version", kProtocolVersion},
-                     {"hub_epoch", reply.envelope.hub_epoch},
-                     {"hub_time_ms", reply.envelope.hub_time_ms},
-                     {"text", reply.text}};
+  const JsonValue json = {{"protocol", kProtocolName},
+                          {"version", kProtocolVersion},
+                          {"hub_epoch", reply.envelope.hub_epoch},
+                          {"hub_time_ms", reply.envelope.hub_time_ms},
+                          {"text", reply.text}};
   return ToText(json);
 }
 
 Result<StaffAct> DecodeStaffAct(std::string_view text) {
-  const Json json = ParseJson(text);
+  const JsonValue json = ParseJson(text);
   if (!json.is_object()) return Fail(ErrorKind::kInvalid, "the message is not a JSON object");
   const auto* const name = std::ranges::find(kNames, TextIn(json, "act"));
   if (name == kNames.end()) return Fail(ErrorKind::kInvalid, "staff do no such act");
@@ -109,7 +109,7 @@ Result<StaffAct> DecodeStaffAct(std::string_view text) {
 }
 
 Result<StaffReply> DecodeStaffReply(std::string_view text) {
-  const Json json = ParseJson(text);
+  const JsonValue json = ParseJson(text);
   if (!json.is_object() || TextIn(json, "protocol") != kProtocolName) {
     return Fail(ErrorKind::kProtocol, "the answer is not a hub's");
   }

@@ -13,10 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr milliseconds kLook{5};
+constexpr milliseconds kPollEvery{5};
 
 template <typename... Parts>
-std::vector<std::string> Command(const Parts&... parts) {
+std::vector<std::string> CommandLine(const Parts&... parts) {
   return {std::string(parts)...};
 }
 
@@ -26,7 +26,7 @@ bool Eventually(const std::function<bool()>& is_true, milliseconds limit) {
   const auto deadline = std::chrono::steady_clock::now() + limit;
   while (!is_true()) {
     if (std::chrono::steady_clock::now() >= deadline) return false;
-    std::this_thread::sleep_for(kLook);
+    std::this_thread::sleep_for(kPollEvery);
   }
   return true;
 }
@@ -62,9 +62,9 @@ int64_t EventsIn(const fs::path& database, const std::string& type) {
 
 void HubProgram::Start() {
   process_.reset();
-  process_ = std::make_unique<Process>(Command(ONEFLOWER_HUB, "serve", "--data", folder_.string(),
-                                               "--assets", ONEFLOWER_SOURCE_DIR "/assets",
-                                               "--listen", "127.0.0.1:" + std::to_string(port_)));
+  process_ = std::make_unique<Process>(CommandLine(
+      ONEFLOWER_HUB, "serve", "--data", folder_.string(), "--assets",
+      ONEFLOWER_SOURCE_DIR "/assets", "--listen", "127.0.0.1:" + std::to_string(port_)));
   const auto line = process_->ReadLine("listening on ", kDeadline);
   ASSERT_TRUE(line) << process_->err();
   port_ = std::stoi(line->substr(line->rfind(':') + 1));
@@ -78,7 +78,7 @@ std::optional<int> HubProgram::Stop(int signal) {
 }
 
 std::string HubProgram::NewCode(const std::string& station) const {
-  Process enrol(Command(ONEFLOWER_HUB, "enrol", "--data", folder_.string(), "--name", station));
+  Process enrol(CommandLine(ONEFLOWER_HUB, "enrol", "--data", folder_.string(), "--name", station));
   EXPECT_EQ(enrol.WaitForEnd(kDeadline), 0) << enrol.err();
   return enrol.out().substr(0, enrol.out().find('\n'));
 }
@@ -108,8 +108,8 @@ void StationMachine::UseScriptedDevices() {
 
 void StationMachine::Start(const std::vector<std::string>& options) {
   kiosk_.reset();
-  auto command = Command(ONEFLOWER_KIOSK, "--data", data().string(), "--assets", assets_.string(),
-                         "--window", "960x540", "--mm", "476x268");
+  auto command = CommandLine(ONEFLOWER_KIOSK, "--data", data().string(), "--assets",
+                             assets_.string(), "--window", "960x540", "--mm", "476x268");
   command.insert(command.end(), hub_.begin(), hub_.end());
   command.insert(command.end(), devices_.begin(), devices_.end());
   command.insert(command.end(), options.begin(), options.end());

@@ -17,7 +17,7 @@ namespace {
 
 using std::chrono::seconds;
 
-std::string WireOf(const HttpResponse& response) {
+std::string BytesOf(const HttpResponse& response) {
   std::string wire = "HTTP/1.1 " + std::to_string(response.status) + " So\r\n";
   for (const auto& [name, value] : response.headers) wire += name + ": " + value + "\r\n";
   return wire + "\r\n" + response.body;
@@ -47,7 +47,7 @@ class InBetween {
     const std::string request = guest.Hear();
     if (request.empty()) return;
     if (!lets_through_) return answer_(guest, request);
-    if (const auto answer = AnswerOfHub(hub_port_, request)) guest.Say(WireOf(*answer));
+    if (const auto answer = AnswerOfHub(hub_port_, request)) guest.Say(BytesOf(*answer));
   }
 
   int hub_port_;
@@ -63,7 +63,7 @@ std::string SignedAnswer(const KeyPair& key, const std::string& request, const s
   const std::string input = request.substr(at, request.find("\r\n", at) - at);
   const std::string nonce = NonceOf(Headers{{"signature-input", input}});
   EXPECT_NE(nonce, "");
-  return WireOf({200,
+  return BytesOf({200,
                  {{"content-type", "application/json"},
                   {"content-length", std::to_string(body.size())},
                   {std::string(kReplySignature), SignReply(key, nonce, body)}},

@@ -4,20 +4,24 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "kiosk/app/tour.h"
 #include "kiosk/ui/lint.h"
+#include "tests/kiosk/screens/planner_group.h"
 #include "tests/support/headless_kiosk.h"
+#include "tests/support/long_run.h"
 
 namespace oneflower {
 namespace {
 
 struct Shape {
-  const char* name;
+  std::string_view name;
   ui::Panel panel;
 };
 
@@ -53,17 +57,15 @@ std::string Set(const std::string& mode, const std::string& theme, const std::st
   return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang);
 }
 
-constexpr const char* kPin = "tap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\ntap pin.ok\nwait 200\n";
-
 // What the group of the planner's script has built is shown, and a tree of it planted.
 std::string ShowScript(const std::string& theme, const std::string& lang,
                        const std::string& prefix) {
   return Set("child", theme, lang) +
          fmt::format(
-             "tap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n{1}"
+             "{2}tap planner.show\n{1}wait 200\n"
              "shot {0}-show\nstroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\n"
              "tap show.propose\nwait 50\nshot {0}-show-ask\ntap ask.plant\nwait 100\n",
-             prefix, kPin);
+             prefix, kEnterPin, kEnterClass);
 }
 
 std::string ShownScript(const std::string& lang, const std::string& prefix) {
@@ -78,41 +80,92 @@ std::string ChildsPhotoScript(const std::string& theme, const std::string& lang,
                               const std::string& prefix) {
   return Set("child", theme, lang) +
          fmt::format(
-             "tap say\ntap way.photo\n{1}shot {0}-photo\ntap photo.take\n"
+             "tap say\ntap way.photo\n{1}wait 200\nshot {0}-photo\ntap photo.take\n"
              "stroke photo.canvas 0.25,0.7 0.35,0.7\nwait 50\nshot {0}-photo-taken\n"
              "tap photo.done\nshot {0}-photo-ways\ntap ways.next\nshot {0}-photo-look\n"
              "tap end\nwait 100\n",
-             prefix, kPin) +
+             prefix, kEnterPin) +
          Set("child", theme, lang) +
          fmt::format(
-             "tap report\n{1}shot {0}-report\ntap photo.take\nwait 50\n"
+             "tap report\n{1}wait 200\nshot {0}-report\ntap photo.take\nwait 50\n"
              "shot {0}-report-taken\ntap report.next\nstroke plan 0.5,0.5 0.5,0.5\n"
              "shot {0}-report-place\ntap report.next\nshot {0}-report-word\ntap end\nwait 100\n",
-             prefix, kPin);
+             prefix, kEnterPin);
 }
 
 struct Dress {
   const char* theme;
   const char* lang;
 };
+using Dresses = std::vector<Dress>;
 
-// For what is the same but for words and colours.
-constexpr Dress kDresses[] = {{"standard", "zh"}, {"standard", "en"}, {"contrast", "zh"}};
+constexpr std::array kThemes = {"standard", "contrast", "soft", "dark"};
 
-class EveryScreen : public Screens, public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
- protected:
-  EveryScreen() { kiosk_.SetPanelOf(std::get<0>(GetParam()).panel); }
-
-  std::string Prefix(const Dress& dress) const {
-    return fmt::format("{}-{}-{}-{}", std::get<0>(GetParam()).name, Mode(), dress.theme,
-                       dress.lang);
+// Layout depends on the panel, the text size and the language, colours on the theme: the standard
+// theme is looked at on every panel, the others on the lying one. A long run looks at all of them
+// everywhere.
+Dresses DressesFor(const Shape& shape, const std::string& lang) {
+  Dresses dresses = {{"standard", lang == "zh" ? "zh" : "en"}};
+  const bool all_themes = IsLongRun() || (shape.name == kWide.name && lang == "zh");
+  if (!all_themes) return dresses;
+  for (const char* theme : kThemes) {
+    if (theme != kThemes.front()) dresses.push_back({theme, dresses.front().lang});
   }
-  static std::string Mode() { return std::string(ui::TextModeName(std::get<1>(GetParam()))); }
+  return dresses;
+}
+
+using Look = std::tuple<Shape, ui::TextMode, const char*>;
+
+std::string NameOf(const testing::TestParamInfo<Look>& each) {
+  const auto& [shape, mode, lang] = each.param;
+  return fmt::format("{}_{}_{}", shape.name, ui::TextModeName(mode), lang);
+}
+
+const auto kAllLooks =
+    testing::Combine(testing::Values(kWide, kTall, kSmall), testing::ValuesIn(ui::kTextModes),
+                     testing::Values("zh", "en"));
+
+class EveryScreen : public Screens, public testing::TestWithParam<Look> {
+ protected:
+  explicit EveryScreen(HeadlessOptions options = {}) : Screens(std::move(options)) {
+    kiosk_.SetPanelOf(shape().panel);
+  }
+
+  static const Shape& shape() { return std::get<0>(GetParam()); }
+  static std::string mode() { return std::string(ui::TextModeName(std::get<1>(GetParam()))); }
+  static Dresses dresses() { return DressesFor(shape(), std::get<2>(GetParam())); }
+  static std::string Prefix(const Dress& dress) {
+    return fmt::format("{}-{}-{}-{}", shape().name, mode(), dress.theme, dress.lang);
+  }
   void Play(const std::string& script, const std::string& prefix) {
     EXPECT_EQ(kiosk_.Play(script), "") << prefix;
   }
-  // What only children have; where the store has work to do it is waited for.
-  void PlayAsChildren(const Dress& dress) {
+};
+
+TEST_P(EveryScreen, OfAVisitKeepsSizesGapsAndContrast) {
+  for (const Dress& dress : dresses()) {
+    const std::string prefix = Prefix(dress);
+    Play(VisitScript(mode(), dress.theme, dress.lang, prefix), prefix);
+  }
+  ExpectNoFindings();
+}
+
+TEST_P(EveryScreen, OfPlantingAndOfTellingKeepsSizesGapsAndContrast) {
+  for (const Dress& dress : dresses()) {
+    const std::string prefix = Prefix(dress);
+    Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
+    Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
+  }
+  ExpectNoFindings();
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryScreen, kAllLooks, NameOf);
+
+// What only children have; where the store has work to do it is waited for.
+class EveryScreenOfChildren : public EveryScreen {};
+
+TEST_P(EveryScreenOfChildren, KeepsSizesGapsAndContrast) {
+  for (const Dress& dress : dresses()) {
     const auto& [theme, lang] = dress;
     const std::string prefix = Prefix(dress);
     Play(ChildsPhotoScript(theme, lang, prefix), prefix);
@@ -122,63 +175,30 @@ class EveryScreen : public Screens, public testing::TestWithParam<std::tuple<Sha
     (void)kiosk_.store->Identity();
     Play(ShownScript(lang, prefix), prefix);
   }
-};
-
-TEST_P(EveryScreen, KeepsToTheSizesGapsAndContrastsOfTheDesign) {
-  for (const char* lang : {"zh", "en"}) {
-    for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
-      const std::string prefix = Prefix({theme, lang});
-      Play(VisitScript(Mode(), theme, lang, prefix), prefix);
-    }
-  }
-  // Afterwards, for what is planted would stand before the samples that a visit looks for.
-  for (const char* lang : {"zh", "en"}) {
-    for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
-      const std::string prefix = Prefix({theme, lang});
-      Play(PlantScript(Mode(), theme, lang, prefix), prefix);
-    }
-  }
-  for (const Dress& dress : kDresses) {
-    if (Mode() == "child") PlayAsChildren(dress);
-    const std::string prefix = Prefix(dress);
-    Play(TellScript(Mode(), dress.theme, dress.lang, prefix), prefix);
-  }
   ExpectNoFindings();
 }
 
-std::string NameOfShapeAndSize(
-    const testing::TestParamInfo<std::tuple<Shape, ui::TextMode>>& each) {
-  return std::get<0>(each.param).name + std::string(ui::TextModeName(std::get<1>(each.param)));
-}
-
-INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreen,
+INSTANTIATE_TEST_SUITE_P(All, EveryScreenOfChildren,
                          testing::Combine(testing::Values(kWide, kTall, kSmall),
-                                          testing::ValuesIn(ui::kTextModes)),
-                         NameOfShapeAndSize);
+                                          testing::Values(ui::TextMode::kChild),
+                                          testing::Values("zh", "en")),
+                         NameOf);
 
 // Where staff read first, what is promised and thanked for is longer.
-class EveryScreenAfterReview : public Screens,
-                               public testing::TestWithParam<std::tuple<Shape, ui::TextMode>> {
+class EveryScreenAfterReview : public EveryScreen {
  protected:
-  EveryScreenAfterReview() : Screens({.publish_at_once = false}) {}
+  EveryScreenAfterReview() : EveryScreen({.publish_at_once = false}) {}
 };
 
-TEST_P(EveryScreenAfterReview, KeepsToTheDesignWithItsLongerWords) {
-  const auto& [shape, text_mode] = GetParam();
-  const std::string mode(ui::TextModeName(text_mode));
-  kiosk_.SetPanelOf(shape.panel);
-  for (const auto& [theme, lang] : kDresses) {
-    const std::string prefix = fmt::format("{}-{}-{}-{}", shape.name, mode, theme, lang);
-    EXPECT_EQ(kiosk_.Play(PlantScript(mode, theme, lang, prefix)), "") << prefix;
-    EXPECT_EQ(kiosk_.Play(TellScript(mode, theme, lang, prefix)), "") << prefix;
-  }
+TEST_P(EveryScreenAfterReview, HasRoomForItsLongerWords) {
+  const Dress& dress = dresses().front();
+  const std::string prefix = Prefix(dress);
+  Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
+  Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
   ExpectNoFindings();
 }
 
-INSTANTIATE_TEST_SUITE_P(PanelsAndTextSizes, EveryScreenAfterReview,
-                         testing::Combine(testing::Values(kWide, kTall, kSmall),
-                                          testing::ValuesIn(ui::kTextModes)),
-                         NameOfShapeAndSize);
+INSTANTIATE_TEST_SUITE_P(All, EveryScreenAfterReview, kAllLooks, NameOf);
 
 // By what keeps the store from opening: nobody has chosen a language, and nobody can.
 class FaultScreen : public Screens, public testing::TestWithParam<std::tuple<const char*, Shape>> {

@@ -12,8 +12,6 @@
 namespace oneflower {
 namespace {
 
-constexpr const char* kPin = "tap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\ntap pin.ok\n";
-
 std::string NameOfSize(const testing::TestParamInfo<ui::TextMode>& each) {
   return std::string(ui::TextModeName(each.param));
 }
@@ -26,7 +24,7 @@ class Photos : public testing::TestWithParam<ui::TextMode> {
     return "mode " + std::string(ui::TextModeName(GetParam())) + "\nwait 50\n";
   }
   // Before the first photo of a visit: a child's is taken beside somebody of the hall.
-  static std::string Staff() { return Child() ? kPin : ""; }
+  static std::string Staff() { return Child() ? kEnterPin : ""; }
   static std::string ToCamera() {
     return Begin() + "tap say\ntap way.photo\n" + Staff() + "wait 200\n";
   }
@@ -219,7 +217,7 @@ TEST_F(AtTheCamera, AnElderTakesOneInSixTaps) {
 TEST_F(AtTheCamera, AChildTakesOneOnlyBesideStaff) {
   EXPECT_EQ(kiosk_.Play("mode child\nwait 50\ntap say\ntap way.photo\nexpect 工作人员\n"
                         "absent 拍一张\ntap back\nexpect 开口说\ntap way.photo\n" +
-                        std::string(kPin) +
+                        std::string(kEnterPin) +
                         "wait 200\ntap photo.take\ntap photo.done\ntap way.photo\nwait 200\n"
                         "expect 照相机\nabsent 密码\n"),
             "")
@@ -229,7 +227,7 @@ TEST_F(AtTheCamera, AChildTakesOneOnlyBesideStaff) {
 TEST_F(AtTheCamera, AWrongPinOpensNothingAndTheNextVisitIsAskedAgain) {
   EXPECT_EQ(kiosk_.Play("mode child\nwait 50\ntap say\ntap way.photo\ntap pin.1\ntap pin.2\n"
                         "tap pin.3\ntap pin.4\ntap pin.ok\nexpect 密码不对\n" +
-                        std::string(kPin) +
+                        std::string(kEnterPin) +
                         "absent 密码\ntap end\nmode child\nwait 50\ntap say\ntap way.photo\n"
                         "expect 密码\n"),
             "");
@@ -241,7 +239,7 @@ TEST_F(AtTheCamera, ThreeWrongPinsMakeEverybodyWait) {
   EXPECT_EQ(kiosk_.Play("mode child\nwait 50\ntap say\ntap way.photo\n" + wrong +
                         "expect 30 秒\ntap end\nmode child\nwait 50\ntap say\ntap way.photo\n"
                         "expect 秒再试\nwait 31000\nabsent 秒再试\n" +
-                        std::string(kPin) + "absent 密码\n"),
+                        std::string(kEnterPin) + "absent 密码\n"),
             "");
 }
 
@@ -272,7 +270,7 @@ TEST_F(AtTheCamera, AQuickReportIsLeftTooByWhoTurnsIntoAChild) {
 }
 
 TEST_F(AtTheCamera, BesideStaffAChildMayChangeTheSizeAndGoOn) {
-  ASSERT_EQ(kiosk_.Play("mode child\nwait 50\ntap say\ntap way.photo\n" + std::string(kPin) +
+  ASSERT_EQ(kiosk_.Play("mode child\nwait 50\ntap say\ntap way.photo\n" + std::string(kEnterPin) +
                         "wait 200\n" + SizeOf("large") + SizeOf("child")),
             "");
   EXPECT_EQ(kiosk_.screen(), "photo");

@@ -3,13 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "shared/base/ids.h"
+#include "tests/kiosk/screens/planner_group.h"
 #include "tests/support/headless_kiosk.h"
 
 namespace oneflower {
 namespace {
 
-const PlannerGroup kDandelion = {"6-11-9", "蒲公英"};
-constexpr const char* kCode = "tap planner\ntap code.sun\ntap code.cat\ntap code.house\n";
 constexpr const char* kMissed = "现在没有网络";
 
 class ShowOfAllStations : public testing::Test {
@@ -17,7 +16,7 @@ class ShowOfAllStations : public testing::Test {
   ShowOfAllStations() { kiosk_.link.online = true; }
 
   static std::string OpenShow() {
-    return "wait 100\n" + std::string(kCode) +
+    return "wait 100\n" + std::string(kEnterClass) +
            "tap planner.show\nexpect 密码\ntap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\n"
            "tap pin.ok\nwait 50\n";
   }
@@ -233,7 +232,7 @@ TEST_F(ShowOfAllStations, AKioskAllByItselfPromisesNoOthers) {
 }
 
 TEST_F(ShowOfAllStations, AGroupReadsThatOthersCanSeeWhatItBuildsAndForHowLong) {
-  EXPECT_EQ(kiosk_.Play("wait 100\n" + std::string(kCode) +
+  EXPECT_EQ(kiosk_.Play("wait 100\n" + std::string(kEnterClass) +
                         "tap group.蒲公英\nexpect 别的机器\nexpect 两个星期\nlang en\nwait 50\n"
                         "expect After two weeks\n"),
             "");

@@ -5,20 +5,19 @@
 #include "kiosk/screens/sheet_view.h"
 #include "kiosk/ui/block_picture.h"
 #include "shared/base/ids.h"
+#include "shared/store/community_file.h"
+#include "tests/kiosk/screens/planner_group.h"
 #include "tests/support/headless_kiosk.h"
 
 namespace oneflower {
 namespace {
 
-const PlannerGroup kDandelion = {"6-11-9", "蒲公英"};
-constexpr const char* kCode = "tap planner\ntap code.sun\ntap code.cat\ntap code.house\n";
-
 class LittlePlanners : public testing::Test {
  protected:
   // Into a new sheet of a group, in the children's text size.
   std::string Begin(const std::string& flower = "蒲公英") {
-    return "wait 100\ntap settings\ntap size.child\ntap settings.close\n" + std::string(kCode) +
-           "tap group." + flower + "\ntap sheet.new\nwait 100\n";
+    return "wait 100\ntap settings\ntap size.child\ntap settings.close\n" +
+           std::string(kEnterClass) + "tap group." + flower + "\ntap sheet.new\nwait 100\n";
   }
 
   // A drag from where a widget is to a place on the plan, both of the frame just drawn.
@@ -155,7 +154,8 @@ TEST_F(LittlePlanners, TheNextVisitCannotTakeBackWhatAnotherBuilt) {
                                   "tap planner.done\nexpect 第1张\ntap end\nexpect 我有话说\n"),
             "");
   ASSERT_EQ(Only().blocks.size(), 1U);
-  ASSERT_EQ(kiosk_.Play(std::string(kCode) + "tap group.蒲公英\ntap sheet.1\nexpect 搭好了\n"), "");
+  ASSERT_EQ(
+      kiosk_.Play(std::string(kEnterClass) + "tap group.蒲公英\ntap sheet.1\nexpect 搭好了\n"), "");
   EXPECT_FALSE(kiosk_.record().Find("planner.undo")->enabled);
 }
 
@@ -196,7 +196,7 @@ TEST_F(LittlePlanners, TheVoiceStaysWithTheSheet) {
   EXPECT_GE(kept.front().voice_ms, 1500);
   EXPECT_FALSE(kiosk_.reader->SheetVoice(kept.front().id)->empty());
   ASSERT_EQ(kiosk_.Play("wait 100\ntap settings\ntap size.child\ntap settings.close\n" +
-                        std::string(kCode) +
+                        std::string(kEnterClass) +
                         "tap group.蒲公英\ntap sheet.1\nexpect 说了 0:0\ntap planner.voice\n"
                         "tap voice.drop\ntap back\nwait 50\n"),
             "");
@@ -208,7 +208,7 @@ TEST_F(LittlePlanners, ASecondGroupSeesNothingOfTheFirstOne) {
                                   "expect 第1张\ntap end\nexpect 我有话说\n"),
             "");
   EXPECT_EQ(kiosk_.Play("wait 100\ntap settings\ntap size.child\ntap settings.close\n" +
-                        std::string(kCode) +
+                        std::string(kEnterClass) +
                         "tap group.桂花\nexpect 这里还空着\nabsent 第1张\ntap back\ntap back\n"
                         "tap code.sun\ntap code.cat\ntap code.cat\ntap group.蒲公英\n"
                         "expect 这里还空着\ntap end\nexpect 我有话说\n"),
@@ -258,7 +258,7 @@ class Show : public LittlePlanners {
     (void)kiosk_.store->Identity();
   }
   static std::string Open() {
-    return std::string(kCode) +
+    return std::string(kEnterClass) +
            "tap planner.show\nexpect 密码\ntap pin.2\ntap pin.5\ntap pin.8\ntap pin.0\n"
            "tap pin.ok\n";
   }
@@ -274,7 +274,7 @@ TEST_F(Show, PagesThroughAllModelsOfTheWorkshopAndNoOther) {
 }
 
 TEST_F(Show, IsNotOpenedWithoutTheStaffsPin) {
-  EXPECT_EQ(kiosk_.Play(std::string(kCode) +
+  EXPECT_EQ(kiosk_.Play(std::string(kEnterClass) +
                         "tap planner.show\ntap pin.1\ntap pin.1\ntap pin.1\ntap pin.1\n"
                         "tap pin.ok\nabsent 我们的院子\ntap back\nexpect 哪朵花\n"),
             "");
@@ -329,7 +329,7 @@ TEST_F(Show, TurnsThePagesByItselfAndStaysAtTheLastOne) {
 
 TEST_F(Show, APageStaysUntilItsVoiceHasBeenHeard) {
   const std::string flower = "桂花";
-  ASSERT_EQ(kiosk_.Play(std::string(kCode) + "tap group." + flower +
+  ASSERT_EQ(kiosk_.Play(std::string(kEnterClass) + "tap group." + flower +
                         "\ntap sheet.1\ntap planner.voice\ntap voice.talk\nwait 20000\n"
                         "tap voice.talk\ntap voice.done\nwait 50\ntap end\nexpect 我有话说\n"),
             "");

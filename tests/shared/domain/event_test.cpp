@@ -23,7 +23,7 @@ Event SampleOf(Payload payload) {
                .blobs = {}};
 }
 
-ProposalPlanted Planted(std::string text) {
+ProposalPlanted PlantedSample(std::string text) {
   return {.proposal = kProposal,
           .slip_code = "2222222",
           .text = std::move(text),
@@ -34,7 +34,7 @@ ProposalPlanted Planted(std::string text) {
 
 const std::string kMemory = NaturalId({"memory"});
 
-MemoryTold Told() {
+MemoryTold ToldStory() {
   return {
       .memory = kMemory,
       .slip_code = "2222222",
@@ -49,13 +49,13 @@ Event Roundtrip(const Event& event) { return DecodeEvent(EncodeEvent(event)).val
 
 TEST(EventCodec, EveryPayloadComesBackAsItWent) {
   const std::vector<Payload> payloads = {
-      Planted("中庭台阶加一排扶手"),
+      PlantedSample("中庭台阶加一排扶手"),
       FlowerGiven{kProposal},
       StageMoved{kProposal, Stage::kPropose, Stage::kDeliberate, "谢谢，20日一起商议"},
       NoteAdded{kProposal, "物业已看过现场"},
       ProposalReviewed{kProposal, Visibility::kHidden, "谢谢，这件事请找物业"},
       StationRevoked{NaturalId({"station"})},
-      Told(),
+      ToldStory(),
       MemoryWithdrawn{kMemory},
       MemoryReviewed{kMemory, Visibility::kHidden, "谢谢，请来坐坐"},
   };
@@ -73,7 +73,7 @@ TEST(EventCodec, EveryPayloadComesBackAsItWent) {
 }
 
 TEST(EventCodec, TheChildsModelAProposalComesFromStaysWithIt) {
-  ProposalPlanted planted = Planted("我们希望中庭泳池有长椅。");
+  ProposalPlanted planted = PlantedSample("我们希望中庭泳池有长椅。");
   planted.model = ModelOrigin{NaturalId({"sheet"}), "我们的院子", "蒲公英"};
   const Event event = SampleOf(planted);
   EXPECT_EQ(std::get<ProposalPlanted>(Roundtrip(event).payload).model, planted.model);
@@ -99,7 +99,8 @@ TEST(EventCodec, LongAndStrangeTextIsKeptWhole) {
   for (const std::string& text :
        {std::string("🌸👩‍🌾 emoji"), controls, std::string("مرحبا بكم"),
         std::string("\"\\</script>"), long_text}) {
-    EXPECT_EQ(std::get<ProposalPlanted>(Roundtrip(SampleOf(Planted(text))).payload).text, text);
+    EXPECT_EQ(std::get<ProposalPlanted>(Roundtrip(SampleOf(PlantedSample(text))).payload).text,
+              text);
   }
 }
 
@@ -124,7 +125,7 @@ TEST(EventCodec, UnknownFieldsAreNoReasonToRefuse) {
 }
 
 TEST(EventCodec, MissingWrongAndOversizedFieldsAreRefusedWithTheirName) {
-  const std::string good = EncodeEvent(SampleOf(Planted("一")));
+  const std::string good = EncodeEvent(SampleOf(PlantedSample("一")));
   const auto broken = [&](std::string_view from, std::string_view to) {
     std::string raw = good;
     const size_t at = raw.find(from);
@@ -143,12 +144,12 @@ TEST(EventCodec, MissingWrongAndOversizedFieldsAreRefusedWithTheirName) {
 }
 
 TEST(EventCodec, AStoryIsOneVoiceAndNamesItsBlob) {
-  const std::string good = EncodeEvent(SampleOf(Told()));
-  EXPECT_EQ(DecodeEvent(good)->blobs, std::vector{Told().voice.blob});
+  const std::string good = EncodeEvent(SampleOf(ToldStory()));
+  EXPECT_EQ(DecodeEvent(good)->blobs, std::vector{ToldStory().voice.blob});
   std::string photo = good;
   photo.replace(photo.find("\"voice\",\"ms\""), 7, "\"photo\"");
   EXPECT_EQ(DecodeEvent(photo).error().detail, "voice is not one voice");
-  MemoryTold nowhere = Told();
+  MemoryTold nowhere = ToldStory();
   nowhere.about = "somewhere";
   EXPECT_EQ(DecodeEvent(EncodeEvent(SampleOf(nowhere))).error().detail, "about is not an id");
 }
@@ -160,7 +161,7 @@ TEST(EventCodec, GarbageIsRefusedNotCrashedOn) {
   EXPECT_FALSE(DecodeEvent("{\"id\":"));
   EXPECT_FALSE(DecodeEvent(std::string(kMaxEventBytes + 1, 'x')));
   EXPECT_FALSE(DecodeEvent(std::string(10'000, '[')));
-  const std::string good = EncodeEvent(SampleOf(Planted("扶手")));
+  const std::string good = EncodeEvent(SampleOf(PlantedSample("扶手")));
   for (size_t length = 0; length < good.size(); ++length) {
     EXPECT_FALSE(DecodeEvent(good.substr(0, length)));
   }

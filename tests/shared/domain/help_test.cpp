@@ -9,7 +9,7 @@
 namespace oneflower {
 namespace {
 
-Event Told(Payload payload) {
+Event EventOf(Payload payload) {
   Event event;
   event.at = {1'000, 0};
   event.payload = std::move(payload);
@@ -17,9 +17,9 @@ Event Told(Payload payload) {
 }
 
 TEST(Help, ACallComesToTheSameInWhateverOrderItIsTold) {
-  std::vector<Event> events = {Told(HelpAsked{"a", "hall"}),
-                               Told(HelpAnswered{"a", HelpAnswer::kComing}),
-                               Told(HelpAnswered{"a", HelpAnswer::kEnded})};
+  std::vector<Event> events = {EventOf(HelpAsked{"a", "hall"}),
+                               EventOf(HelpAnswered{"a", HelpAnswer::kComing}),
+                               EventOf(HelpAnswered{"a", HelpAnswer::kEnded})};
   std::vector<int> order = {0, 1, 2};
   do {
     std::vector<HelpCall> calls;
@@ -31,20 +31,20 @@ TEST(Help, ACallComesToTheSameInWhateverOrderItIsTold) {
 
 TEST(Help, ItRingsUntilSomebodyAnswers) {
   std::vector<HelpCall> calls;
-  AddToCalls(calls, Told(HelpAsked{"a", "hall"}));
+  AddToCalls(calls, EventOf(HelpAsked{"a", "hall"}));
   EXPECT_TRUE(Rings(calls.front()));
-  AddToCalls(calls, Told(HelpAnswered{"a", HelpAnswer::kComing}));
+  AddToCalls(calls, EventOf(HelpAnswered{"a", HelpAnswer::kComing}));
   EXPECT_FALSE(Rings(calls.front()));
 }
 
 TEST(Help, OtherEventsAreNoCalls) {
   std::vector<HelpCall> calls;
-  AddToCalls(calls, Told(FlowerGiven{"p"}));
+  AddToCalls(calls, EventOf(FlowerGiven{"p"}));
   EXPECT_TRUE(calls.empty());
 }
 
 TEST(Help, AnAnswerNobodyKnowsIsNoEvent) {
-  std::string raw = EncodeEvent(Told(HelpAnswered{"47835dd5-0f8e-8cf2-b5db-0bb16c476244"}));
+  std::string raw = EncodeEvent(EventOf(HelpAnswered{"47835dd5-0f8e-8cf2-b5db-0bb16c476244"}));
   raw.replace(raw.find("coming"), 6, "shrugs");
   EXPECT_FALSE(DecodeEvent(raw));
 }

@@ -18,75 +18,75 @@ MemoryTold Pool() {
           .voice = {.kind = MediumKind::kVoice, .blob = "b", .bytes = 9, .ms = 31'000}};
 }
 
-Event At(int64_t ms, Payload payload) {
+Event StoryEventAt(int64_t ms, Payload payload) {
   Event event;
   event.at = {ms, 0};
   event.payload = std::move(payload);
   return event;
 }
 
-std::optional<Memory> Told(const MemoryTold& told = Pool()) {
-  return ApplyToMemory(std::nullopt, At(7, told));
+std::optional<Memory> PoolStory(const MemoryTold& told = Pool()) {
+  return ApplyToMemory(std::nullopt, StoryEventAt(7, told));
 }
 
-std::optional<Refusal> WhyNot(const Payload& payload, const std::optional<Memory>& memory,
-                              Author author = Author::kStation) {
+std::optional<Refusal> StoryRefusal(const Payload& payload, const std::optional<Memory>& memory,
+                                    Author author = Author::kStation) {
   const auto answer = Check(payload, std::nullopt, author, memory);
   return answer ? std::nullopt : std::optional(answer.error());
 }
 
 TEST(Memory, IsToldOnceOfAPlaceOrAProposal) {
-  EXPECT_EQ(WhyNot(Pool(), std::nullopt), std::nullopt);
-  EXPECT_EQ(WhyNot(Pool(), Told()), Refusal::kAlreadyPlanted);
+  EXPECT_EQ(StoryRefusal(Pool(), std::nullopt), std::nullopt);
+  EXPECT_EQ(StoryRefusal(Pool(), PoolStory()), Refusal::kAlreadyPlanted);
   MemoryTold told = Pool();
   told.place.clear();
-  EXPECT_EQ(WhyNot(told, std::nullopt), Refusal::kNowhere);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt), Refusal::kNowhere);
   told.about = "p";
-  EXPECT_EQ(WhyNot(told, std::nullopt), std::nullopt);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt), std::nullopt);
 }
 
 TEST(Memory, BearsAFlowersNameAndNoOther) {
   MemoryTold told = Pool();
   told.signature = "\xFF";
-  EXPECT_EQ(WhyNot(told, std::nullopt), Refusal::kBrokenText);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt), Refusal::kBrokenText);
   told.signature.assign(kMaxSignatureLength + 1, 'a');
-  EXPECT_EQ(WhyNot(told, std::nullopt), Refusal::kSignatureTooLong);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt), Refusal::kSignatureTooLong);
   told = Pool();
   told.sample = true;
-  EXPECT_EQ(WhyNot(told, std::nullopt), Refusal::kNotAllowed);
-  EXPECT_EQ(WhyNot(told, std::nullopt, Author::kHub), std::nullopt);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt), Refusal::kNotAllowed);
+  EXPECT_EQ(StoryRefusal(told, std::nullopt, Author::kHub), std::nullopt);
 }
 
 TEST(Memory, ReviewsAreForStaffAndWithdrawalsForAnyStation) {
   const MemoryReviewed hides{"m", Visibility::kHidden, "谢谢"};
-  EXPECT_EQ(WhyNot(hides, Told()), Refusal::kNotAllowed);
-  EXPECT_EQ(WhyNot(hides, Told(), Author::kHub), std::nullopt);
-  EXPECT_EQ(WhyNot(hides, std::nullopt, Author::kHub), Refusal::kUnknownMemory);
-  EXPECT_EQ(WhyNot(MemoryWithdrawn{"m"}, Told()), std::nullopt);
-  EXPECT_EQ(WhyNot(MemoryWithdrawn{"m"}, std::nullopt), Refusal::kUnknownMemory);
+  EXPECT_EQ(StoryRefusal(hides, PoolStory()), Refusal::kNotAllowed);
+  EXPECT_EQ(StoryRefusal(hides, PoolStory(), Author::kHub), std::nullopt);
+  EXPECT_EQ(StoryRefusal(hides, std::nullopt, Author::kHub), Refusal::kUnknownMemory);
+  EXPECT_EQ(StoryRefusal(MemoryWithdrawn{"m"}, PoolStory()), std::nullopt);
+  EXPECT_EQ(StoryRefusal(MemoryWithdrawn{"m"}, std::nullopt), Refusal::kUnknownMemory);
 }
 
 TEST(Memory, IsPublicAtOnceOrAwaitsStaffAsItWasPromised) {
-  EXPECT_EQ(Told()->visibility, Visibility::kPublic);
-  EXPECT_EQ(Told()->told_ms, 7);
+  EXPECT_EQ(PoolStory()->visibility, Visibility::kPublic);
+  EXPECT_EQ(PoolStory()->told_ms, 7);
   MemoryTold told = Pool();
   told.at_once = false;
-  EXPECT_EQ(Told(told)->visibility, Visibility::kAwaiting);
-  const auto hidden =
-      ApplyToMemory(Told(told), At(8, MemoryReviewed{"m", Visibility::kHidden, "谢谢"}));
+  EXPECT_EQ(PoolStory(told)->visibility, Visibility::kAwaiting);
+  const auto hidden = ApplyToMemory(
+      PoolStory(told), StoryEventAt(8, MemoryReviewed{"m", Visibility::kHidden, "谢谢"}));
   EXPECT_EQ(hidden->visibility, Visibility::kHidden);
   EXPECT_EQ(hidden->words, "谢谢");
 }
 
 TEST(Memory, TakenBackNothingOfItIsLeft) {
-  EXPECT_EQ(ApplyToMemory(Told(), At(8, MemoryWithdrawn{"m"})), std::nullopt);
+  EXPECT_EQ(ApplyToMemory(PoolStory(), StoryEventAt(8, MemoryWithdrawn{"m"})), std::nullopt);
   EXPECT_EQ(WithdrawalId("m"), WithdrawalId("m"));
   EXPECT_NE(WithdrawalId("m"), WithdrawalId("n"));
 }
 
 TEST(Memory, WhatHappensToProposalsDoesNothingToIt) {
-  EXPECT_EQ(ApplyToMemory(Told(), At(8, FlowerGiven{"p"})), Told());
-  EXPECT_EQ(Apply(std::nullopt, At(8, Pool())).proposal, std::nullopt);
+  EXPECT_EQ(ApplyToMemory(PoolStory(), StoryEventAt(8, FlowerGiven{"p"})), PoolStory());
+  EXPECT_EQ(Apply(std::nullopt, StoryEventAt(8, Pool())).proposal, std::nullopt);
   EXPECT_EQ(SubjectOf(Pool()), "m");
   EXPECT_EQ(SubjectOf(FlowerGiven{"p"}), "p");
 }

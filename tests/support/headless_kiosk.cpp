@@ -1,0 +1,182 @@
+#include "tests/support/headless_kiosk.h"
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "kiosk/input/handwriting.h"
+#include "kiosk/input/nine_key_engine.h"
+#include "kiosk/input/pinyin_engine.h"
+#include "shared/base/crypto.h"
+#include "shared/base/utf8.h"
+#include "shared/store/community_file.h"
+#include "tests/support/undrawn_frame.h"
+
+namespace oneflower {
+namespace {
+
+std::filesystem::path Assets() { return std::filesystem::path(ONEFLOWER_SOURCE_DIR) / "assets"; }
+
+// Loaded once for all kiosks of the process: they take seconds, and hold nothing of a visit.
+InputEngines Engines() {
+  static const auto letters = PinyinEngine::Load(Assets() / "community" / "phrases.txt").value();
+  static const auto keys = std::make_unique<NineKeyEngine>(*letters);
+  static const auto ink = Handwriting::Load(Handwriting::ModelPath()).value();
+  return {.letters = letters.get(), .keys = keys.get(), .ink = ink.get()};
+}
+
+}  // namespace
+
+HeadlessKiosk::HeadlessKiosk(HeadlessOptions options)
+    : microphone(std::move(options.heard), clock) {
+  community_ = LoadCommunity(Assets() / "community").value();
+  community_.publish_at_once = options.publish_at_once;
+  strings_ = ui::Strings::Load(Assets() / "strings").value();
+  if (options.fault.empty()) OpenStore();
+  kiosk = std::make_unique<Kiosk>(Parts(options));
+  kiosk->SetEngines(Engines());
+  SetPanelOf({});
+}
+
+HeadlessKiosk::~HeadlessKiosk() {
+  kiosk.reset();
+  reader.reset();
+  store.reset();
+  ImGui::DestroyContext();
+}
+
+KioskParts HeadlessKiosk::Parts(const HeadlessOptions& options) {
+  return {.clock = clock,
+          .random = random_,
+          .log = *log_,
+          .community = community_,
+          .strings = strings_,
+          .store = store.get(),
+          .reader = reader.get(),
+          .link = [this] { return link; },
+          .microphone = &microphone,
+          .speaker = &speaker,
+          .speech = &speech,
+          .camera = &camera,
+          .board = &board,
+          .staff = &staff,
+          .station = "hall",
+          .desk = options.desk,
+          .story_url = "http://192.0.2.1:8420/s/",
+          .fault = options.fault,
+          .attract = true,
+          .card = &card};
+}
+
+std::string HeadlessKiosk::Play(const std::string& script) {
+  auto actions = ParsePlayScript(script);
+  if (!actions) return actions.error().detail;
+  Player player(std::move(*actions), *this);
+  while (true) {
+    Frame(std::clamp(kiosk->NextFrameMs() - clock.MonotonicMs(), kFrameMs,
+                     std::max(kFrameMs, player.WaitsMs(clock.MonotonicMs()))));
+    const Player::State state = player.AfterFrame(clock.MonotonicMs(), kiosk->record());
+    if (state == Player::State::kDone) break;
+    if (state == Player::State::kFailed) return player.complaint();
+  }
+  WaitForStore();
+  return {};
+}
+
+void HeadlessKiosk::Frame(int64_t after_ms) {
+  // The store's thread is real: its answer comes in its own time, not in the fake clock's. Now
+  // and then it is waited for, or a slow disk would outlast the patience of a script.
+  constexpr int kFramesUntilItIsWaitedFor = 64;
+  std::this_thread::yield();
+  if (++frames_ % kFramesUntilItIsWaitedFor == 0) WaitForStore();
+  clock.Advance(after_ms);
+  if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
+  DrawUnseen(*kiosk, *text_, *metrics);
+}
+
+void HeadlessKiosk::SetPanelOf(const ui::Panel& panel) {
+  metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
+  text_ = std::make_unique<ui::TextEngine>(FontsFor(*metrics), *metrics);
+}
+
+Status HeadlessKiosk::SetMode(const std::string& name) {
+  kiosk->SetMode(ui::TextModeFromName(name).value());
+  return {};
+}
+
+Status HeadlessKiosk::SetTheme(const std::string& name) {
+  theme = ui::ThemeFromName(name).value();
+  kiosk->SetTheme(theme);
+  return {};
+}
+
+Status HeadlessKiosk::SetLanguage(const std::string& name) {
+  kiosk->SetLanguage(name == "zh" ? ui::Language::kChinese : ui::Language::kEnglish);
+  return {};
+}
+
+Status HeadlessKiosk::SetPanel(int, int) { return Fail(ErrorKind::kInvalid, "set by the test"); }
+
+Status HeadlessKiosk::StandStill(const std::string& until) {
+  kiosk->StandStill(until == "question" ? IdleTimer::Phase::kQuestion : IdleTimer::Phase::kOver);
+  return {};
+}
+
+// Sign by sign, as a scanner types it.
+Status HeadlessKiosk::Scan(const std::string& code) {
+  for (const char sign : code) (void)scanner_.Add({&sign, 1}, clock.MonotonicMs());
+  if (const auto read = scanner_.Add(Scanner::kEnter, clock.MonotonicMs())) kiosk->Scan(*read);
+  return {};
+}
+
+Status HeadlessKiosk::Shot(const std::string& name) {
+  if (on_shot) on_shot(name);
+  return {};
+}
+
+const std::string& HeadlessKiosk::HashOfPin() {
+  static const std::string kHash = HashSecret("2580").value();
+  return kHash;
+}
+
+void HeadlessKiosk::WaitForStore() {
+  if (store) (void)store->Queue();
+}
+
+void HeadlessKiosk::OpenStore() {
+  auto opened =
+      StationStore::Open({folder_.path(), community_.publish_at_once}, clock, random_, *log_)
+          .value();
+  EXPECT_TRUE(opened->PlantSamples(LoadSamples(Assets() / "community", clock.WallMs()).value()));
+  store = std::make_unique<StoreThread>(std::move(opened), [] {});
+  reader = Reader::Open(database()).value();
+}
+
+std::unique_ptr<SoundOutput> HeadlessKiosk::MakeOutput() {
+  auto made = std::make_unique<ScriptedOutput>(clock);
+  output = made.get();
+  return made;
+}
+
+// Baked once for each panel and text size: a visit's end leads back to the standard one.
+ui::Fonts& HeadlessKiosk::FontsFor(const ui::Metrics& wanted) {
+  auto& fonts = fonts_[{wanted.panel().width, wanted.panel().height, wanted.mode()}];
+  if (!fonts) {
+    fonts = ui::Fonts::Load().value();
+    std::u32string stored;
+    if (reader) stored = reader->CharactersInUse().value_or(std::u32string());
+    BakeEverything(*fonts, wanted, strings_, stored);
+  }
+  if (ImGui::GetCurrentContext() == nullptr) ImGui::CreateContext(&fonts->atlas());
+  ImGui::GetIO().Fonts = &fonts->atlas();
+  ImGui::GetIO().IniFilename = nullptr;
+  return *fonts;
+}
+
+void HeadlessKiosk::Touch(ui::TouchEvent::Kind kind, float x, float y) {
+  kiosk->Touch({kind, 1, {x, y}, clock.MonotonicMs()});
+}
+
+}  // namespace oneflower
