@@ -13,10 +13,10 @@
 namespace oneflower::ui {
 
 // The colours most pictures have.
-inline constexpr unsigned kRed = 0xD8402F, kOrange = 0xF08A3C, kYellow = 0xF4B93B,
-                          kGreen = 0x4E9F62, kDeepGreen = 0x2F7D4F, kBlue = 0x3F7FBF,
-                          kPale = 0xBFDDF2, kBrown = 0x8A5A34, kInk = 0x3A2A24, kWhite = 0xFFFFFF,
-                          kPink = 0xE98BA5, kCream = 0xFBEFD9;
+inline constexpr unsigned kPaintRed = 0xD8402F, kPaintOrange = 0xF08A3C, kPaintYellow = 0xF4B93B,
+                          kPaintGreen = 0x4E9F62, kPaintDeepGreen = 0x2F7D4F, kPaintBlue = 0x3F7FBF,
+                          kPaintPale = 0xBFDDF2, kPaintBrown = 0x8A5A34, kPaintInk = 0x3A2A24,
+                          kPaintWhite = 0xFFFFFF, kPaintPink = 0xE98BA5, kPaintCream = 0xFBEFD9;
 
 class PictureBrush {
  public:
