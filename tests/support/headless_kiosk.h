@@ -140,6 +140,10 @@ class HeadlessKiosk final : public PlayStage {
     if (const auto read = scanner_.Add(Scanner::kEnter, clock.MonotonicMs())) kiosk->Scan(*read);
     return {};
   }
+  Status SetFault(const std::string& reason) override {
+    kiosk->SetFault(reason == "none" ? std::string() : "fault." + reason);
+    return {};
+  }
   Status Shot(const std::string& name) override {
     if (on_shot) on_shot(name);
     return {};
