@@ -21,6 +21,8 @@
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/nine_key_engine.h"
 #include "kiosk/input/pinyin_engine.h"
+#include "shared/base/crypto.h"
+#include "shared/base/shifted_clock.h"
 #include "shared/store/community_file.h"
 #include "sync/client/identity.h"
 
@@ -39,11 +41,13 @@ struct Settings {
   std::string station = "hall";
   std::string window;
   std::string mm;
-  SoundDevices::Options sound;
+  SoundDevices::Options sound{.microphone = {}};
   std::string camera;
   fs::path play;
   fs::path out = "play";
   fs::path tour;
+  bool short_tour = false;
+  std::string day;
   bool no_hub = false;
   bool samples = false;
   bool no_attract = false;
@@ -67,6 +71,11 @@ void AddOptions(CLI::App& cli, Settings& settings) {
         return width > 0 && height > 0 ? std::string() : "a size such as 1920x1080 is wanted";
       },
       "WxH");
+  const auto day = CLI::Validator(
+      [](const std::string& text) {
+        return MsFromDay(text, 0) ? std::string() : "a day such as 2028-02-29 is wanted";
+      },
+      "YYYY-MM-DD");
   cli.add_option("--data", settings.data, "folder of the station's database and keys");
   cli.add_option("--assets", settings.assets, "folder of texts and community");
   cli.add_option("--hub", settings.hub, "address of the hub, such as http://127.0.0.1:8420");
@@ -83,7 +92,14 @@ void AddOptions(CLI::App& cli, Settings& settings) {
                  "auto, none, a device such as /dev/video0, or a drawn picture: test, lost");
   cli.add_option("--play", settings.play, "play a script and end")->check(CLI::ExistingFile);
   cli.add_option("--out", settings.out, "folder for the script's pictures and records");
-  cli.add_option("--tour", settings.tour, "a picture and a record of every screen, into a folder");
+  auto* tour =
+      cli.add_option("--tour", settings.tour,
+                     "a picture and a record of every screen in every mode, into a folder");
+  cli.add_flag(
+         "--short", settings.short_tour,
+         "a tour of every screen once lying in the standard size, once standing in the elders'")
+      ->needs(tour);
+  cli.add_option("--day", settings.day, "as if it were that day, such as 2028-02-29")->check(day);
   cli.add_flag("--no-hub", settings.no_hub, "a kiosk all by itself");
   cli.add_flag("--samples", settings.samples, "plant the sample community here (without a hub)");
   cli.add_flag("--desk", settings.desk,
@@ -112,7 +128,9 @@ int Complain(const Error& error) {
 }
 
 Result<std::vector<PlayAction>> LoadScript(const Settings& settings) {
-  if (!settings.tour.empty()) return ParsePlayScript(TourScript());
+  if (!settings.tour.empty()) {
+    return ParsePlayScript(settings.short_tour ? ShortTourScript() : TourScript());
+  }
   if (settings.play.empty()) return std::vector<PlayAction>();
   std::ifstream file(settings.play);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
@@ -238,8 +256,9 @@ Result<Doors> OpenDoors(const Settings& settings, const Community& community, co
                std::move(*reader), ""};
 }
 
-// A PIN that cannot be read is as good as none: what wants it stays closed.
+// A PIN that cannot be read is as good as none: what wants it stays closed. A tour types its own.
 std::string StaffPinHash(const Settings& settings, const Community& community, Log& log) {
+  if (!settings.tour.empty()) return HashSecret(kTourPin).value_or(std::string());
   auto hash = LoadStaffPin(settings.data, community.staff_pin);
   if (hash) return *hash;
   log.Error(hash.error().detail);
@@ -259,6 +278,7 @@ SoundDevices::Options SoundOptions(const Settings& settings) {
   SoundDevices::Options options = settings.sound;
   const bool scripted = !settings.play.empty() || !settings.tour.empty();
   if (options.speaker.empty()) options.speaker = scripted ? "clock" : "device";
+  if (options.microphone.empty()) options.microphone = settings.tour.empty() ? "device" : "tone";
   return options;
 }
 
@@ -278,12 +298,21 @@ std::string StoryUrl(const Settings& settings, const Community& community) {
   return base + "/s/";
 }
 
+// How far the day that was asked for is from today; the time of day stays. Milliseconds.
+int64_t ShiftTo(const std::string& day, const Clock& clock, int utc_offset_min) {
+  if (day.empty()) return 0;
+  CivilTime today = CivilFromMs(clock.WallMs(), utc_offset_min);
+  today.hour = today.minute = 0;
+  return *MsFromDay(day, utc_offset_min) - MsFromCivil(today, utc_offset_min);
+}
+
 int Run(const Settings& settings) {
-  const SystemClock clock;
   SystemRandom random;
   auto files = LoadFiles(settings);
   if (!files) return Complain(files.error());
   const Community& community = files->community;
+  const SystemClock now;
+  ShiftedClock clock(now, ShiftTo(settings.day, now, community.utc_offset_min));
   const auto log = MakeLog("kiosk", (settings.data / "kiosk.log").string());
   ClassBoard board([] { Window::Wake(); });
   HubLink link({.url = settings.hub,
@@ -340,8 +369,8 @@ int Run(const Settings& settings) {
                .card = window->get(),
                .wake = [] { Window::Wake(); }});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
-  App app({std::move(files->script), out, settings.count_frames}, **window, **fonts, kiosk,
-          files->strings, doors->reader.get(), community, clock, *log);
+  App app({std::move(files->script), out, !settings.tour.empty(), settings.count_frames}, **window,
+          **fonts, kiosk, files->strings, doors->reader.get(), community, clock, *log);
   app.on_first_frame = [&] {
     engine.Start();
     if (plays) engine.Wait();  // a script types from its first line on
@@ -349,6 +378,7 @@ int Run(const Settings& settings) {
   app.before_frame = [&] {
     if (const auto loaded = engine.TakeNew()) kiosk.SetEngines(*loaded);
   };
+  if (!settings.tour.empty()) app.pass_time = [&clock](int64_t ms) { clock.Pass(ms); };
   const int code = app.Run(g_stop);
   link.Stop();
   return doors->fault.empty() ? code : 1;

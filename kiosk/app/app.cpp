@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 
+#include "kiosk/ui/lint.h"
 #include "shared/base/utf8.h"
 
 namespace oneflower {
 namespace {
 
 constexpr int64_t kScriptFinger = 1'000'000;
-constexpr int kPlayPaceMs = 4;  // between the frames of a script: others want the processor too
+constexpr int kPlayPaceMs = 4;     // between the frames of a script: others want the processor too
+constexpr int64_t kPassedMs = 33;  // a frame, where time is made to pass
 constexpr int64_t kLookForQuietMs = 100;
 constexpr int64_t kCountMs = 10'000;
 
@@ -124,7 +125,8 @@ int App::Run(const std::atomic<bool>& stop) {
     // A still screen draws once more for the characters it lacks.
     const int64_t most = bake_due_ ? kLookForQuietMs : 1000;
     const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, most);
-    const Window::Input input = window_.Wait(plays ? kPlayPaceMs : static_cast<int>(wait));
+    const int pace = pass_time ? 0 : kPlayPaceMs;
+    const Window::Input input = window_.Wait(plays ? pace : static_cast<int>(wait));
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
@@ -138,15 +140,31 @@ int App::Run(const std::atomic<bool>& stop) {
     }
     DrawFrame();
     if (!plays) continue;
+    PassTime();
     const Player::State state = player_.AfterFrame(clock_.MonotonicMs(), kiosk_.record());
-    if (state == Player::State::kDone) return 0;
-    if (state == Player::State::kFailed) {
-      fmt::print(stderr, "{}\n", player_.complaint());
-      (void)Shot("failed");
-      return 1;
-    }
+    if (state != Player::State::kRunning) return EndScript(state);
   }
   return 0;
+}
+
+// In steps: what moves by the clock, or is recorded, has to be drawn on its way.
+void App::PassTime() {
+  if (!pass_time) return;
+  const int64_t waits = player_.WaitsMs(clock_.MonotonicMs());
+  if (waits > 0) pass_time(std::min(waits, kPassedMs));
+}
+
+int App::EndScript(Player::State state) {
+  if (state == Player::State::kFailed) {
+    fmt::print(stderr, "{}\n", player_.complaint());
+    (void)SaveShot("failed");
+  }
+  const Status written = shots_.Finish();
+  if (!written) fmt::print(stderr, "{}\n", written.error().detail);
+  if (options_.is_tour) {
+    fmt::print("{} pictures and records are in {}\n", shots_.written(), options_.out.string());
+  }
+  return written && state == Player::State::kDone ? 0 : 1;
 }
 
 void App::Finger(ui::TouchEvent::Kind kind, float x, float y) {
@@ -192,16 +210,32 @@ Status App::StandStill(const std::string& until) {
   return {};
 }
 
-Status App::Shot(const std::string& name) {
-  std::error_code error;
-  std::filesystem::create_directories(options_.out, error);
-  if (auto status = window_.SavePicture((options_.out / (name + ".png")).string()); !status) {
-    return status;
-  }
-  std::ofstream file(options_.out / (name + ".json"));
-  file << ui::RecordToJson(kiosk_.facts(metrics_), kiosk_.record()) << '\n';
-  if (!file) return Fail(ErrorKind::kIo, "cannot write the record");
+Status App::SetFault(const std::string& reason) {
+  const std::string id = "fault." + reason;
+  if (reason != "none" && strings_.Get(ui::Language::kChinese, id) == id)
+    return Fail(ErrorKind::kInvalid, "no such fault");
+  kiosk_.SetFault(reason == "none" ? std::string() : id);
   return {};
+}
+
+void App::Lint(const std::string& shot) {
+  for (const ui::Finding& finding :
+       ui::Lint(kiosk_.record(), metrics_, ui::ThemeOf(kiosk_.theme()))) {
+    fmt::print(stderr, "lint: {}: {}: {}\n", shot, finding.widget, finding.what);
+  }
+}
+
+Status App::Shot(const std::string& name) {
+  if (!kiosk_.PicturesAreThere()) return Fail(ErrorKind::kBusy, "its pictures are being loaded");
+  if (options_.is_tour) Lint(name);
+  return SaveShot(name);
+}
+
+// What cannot be written is told by the next shot, or at the end.
+Status App::SaveShot(const std::string& name) {
+  return shots_.Add({.file = options_.out / name,
+                     .picture = window_.Picture(),
+                     .record = ui::RecordToJson(kiosk_.facts(metrics_), kiosk_.record())});
 }
 
 }  // namespace oneflower

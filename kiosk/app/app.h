@@ -11,6 +11,7 @@
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
+#include "kiosk/app/shot_writer.h"
 #include "kiosk/app/window.h"
 #include "kiosk/input/scanner.h"
 #include "kiosk/ui/fonts.h"
@@ -21,6 +22,7 @@ namespace oneflower {
 struct AppOptions {
   std::vector<PlayAction> script;  // empty: no script
   std::filesystem::path out;       // where its shots go
+  bool is_tour = false;            // looks at its shots by the lint, says how many there are
   bool count_frames = false;       // "frames in 10 s: n" on stdout, for measurements
 };
 
@@ -37,6 +39,8 @@ class App final : private PlayStage {
   std::function<void()> on_first_frame;
   // Before every frame: takes in what has been loaded.
   std::function<void()> before_frame;
+  // Makes milliseconds of the clock pass at once. If it is set, a script does not wait for them.
+  std::function<void(int64_t)> pass_time;
 
  private:
   void DrawFrame();
@@ -45,6 +49,10 @@ class App final : private PlayStage {
   void NoteUnknown();
   bool BakeNow() const { return bake_due_ && kiosk_.Quiet(); }
   void TellFrames(int64_t now_ms);
+  Status SaveShot(const std::string& name);
+  void Lint(const std::string& shot);
+  void PassTime();
+  int EndScript(Player::State state);
 
   // PlayStage
   void FingerDown(float x, float y) override;
@@ -56,6 +64,7 @@ class App final : private PlayStage {
   Status SetPanel(int width, int height) override;
   Status StandStill(const std::string& until) override;
   Status Scan(const std::string& code) override;
+  Status SetFault(const std::string& reason) override;
   Status Shot(const std::string& name) override;
   void Finger(ui::TouchEvent::Kind kind, float x, float y);
 
@@ -71,6 +80,7 @@ class App final : private PlayStage {
   ui::Metrics metrics_;
   ui::TextEngine text_;
   Player player_;
+  ShotWriter shots_;
   Scanner scanner_;
   bool first_frame_shown_ = false;
   std::u32string stored_;   // characters of stored texts

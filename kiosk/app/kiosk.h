@@ -91,10 +91,14 @@ class Kiosk {
   int64_t NextFrameMs() const;
 
   ui::TextMode mode() const { return visit_->mode; }
+  ui::ThemeName theme() const { return visit_->theme; }
   const ui::WidgetRecord& record() const { return record_; }
   ui::FrameFacts facts(const ui::Metrics& metrics) const;
   // Nobody has touched for a moment: time for work that holds a frame up.
   bool Quiet() const { return Now() - last_touch_ms_ >= kQuietMs; }
+
+  // Of what the last frame showed no picture is being loaded.
+  bool PicturesAreThere() const { return !pictures_.loading(); }
 
   // For play scripts and the tour.
   void SetMode(ui::TextMode mode);
@@ -104,6 +108,10 @@ class Kiosk {
   }
   void SetLanguage(ui::Language language);
   void StandStill(IdleTimer::Phase until);
+  void SetFault(const std::string& string_id) {
+    parts_.fault = string_id;
+    Changed();
+  }
 
  private:
   static constexpr int64_t kQuietMs = 300;  // longer than between two keys of a fast typist

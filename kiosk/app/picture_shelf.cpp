@@ -41,6 +41,7 @@ ui::ImageView PictureShelf::Look(const std::string& id) {
 }
 
 void PictureShelf::EndFrame() {
+  loading_ = card_ != nullptr && !wanted_.empty();
   if (card_ != nullptr) loader_.Want(std::exchange(wanted_, {}));
   wanted_.clear();
 }

@@ -34,7 +34,8 @@ class PictureShelf final : public ui::ImageShelf {
   // The card is empty then. Between two visits.
   void Clear();
 
-  int64_t bytes() const { return bytes_; }  // on the card
+  bool loading() const { return loading_; }  // something that the last frame asked for
+  int64_t bytes() const { return bytes_; }   // on the card
 
  private:
   struct Kept {
@@ -50,6 +51,7 @@ class PictureShelf final : public ui::ImageShelf {
   Log& log_;
   std::map<std::string, Kept> kept_;  // by blob
   std::vector<std::string> wanted_;   // in this frame
+  bool loading_ = false;
   int64_t bytes_ = 0;
   int64_t frame_ = 0;
   int64_t revision_ = -1;

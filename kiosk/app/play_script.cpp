@@ -19,7 +19,9 @@ struct VerbName {
   Verb verb;
 };
 
-constexpr std::array<VerbName, 15> kVerbs = {{{"tap", Verb::kTap},
+constexpr std::array<VerbName, 18> kVerbs = {{{"tap", Verb::kTap},
+                                              {"find", Verb::kFind},
+                                              {"turn", Verb::kTurn},
                                               {"type", Verb::kType},
                                               {"pick", Verb::kPick},
                                               {"stroke", Verb::kStroke},
@@ -33,6 +35,7 @@ constexpr std::array<VerbName, 15> kVerbs = {{{"tap", Verb::kTap},
                                               {"panel", Verb::kPanel},
                                               {"idle", Verb::kIdle},
                                               {"scan", Verb::kScan},
+                                              {"fault", Verb::kFault},
                                               {"shot", Verb::kShot}}};
 
 // Cuts the first word off.

@@ -1,5 +1,6 @@
-// The language of play scripts: one action a line. experience.md's verbs, and three
-// more: `panel` and `idle` for the tour, and `scan`.
+// The language of play scripts: one action a line. A control is named by its id, or by its label.
+// Ids tell a thing wherever it stands and in every language: a proposal is `flower.ID` in the
+// garden, `row.ID` in a list, and `open.ID` where its slip has found it.
 #pragma once
 
 #include <string>
@@ -18,19 +19,22 @@ struct PlayPoint {
 struct PlayAction {
   enum class Verb {
     kTap,     // target: label or id
+    kFind,    // target: label or id; turns the pages of all lists until it is in sight
+    kTurn,    // target: id of a page button; taps it until there are no further pages
     kType,    // target: letters, each a key of the on-screen keyboard
     kPick,    // target: a candidate
     kStroke,  // target: canvas id; points
     kDrag,    // target: control id; points
     kWait,    // ms
-    kExpect,  // target: a text some visible control shows
-    kAbsent,  // target: a text no visible control shows
+    kExpect,  // target: id of a visible widget, or a text that one shows
+    kAbsent,  // target: what must not be there, told in the same way
     kMode,    // target: standard, large, elder, child
     kTheme,   // target: standard, contrast, soft, dark
     kLang,    // target: zh, en
     kPanel,   // width and height in pixels, of an offscreen window
     kIdle,    // target: question, attract: as if nobody had touched for that long
     kScan,    // target: what a scanner reads
+    kFault,   // target: none, or what keeps the store from opening: full, corrupt …
     kShot,    // target: name of the picture and record
   };
 

@@ -9,15 +9,12 @@ namespace {
 
 using Verb = PlayAction::Verb;
 
-// A control a finger may go for: visible, and no heading or paragraph.
 bool IsTarget(const ui::Widget& widget) {
-  return widget.enabled && !widget.covered && widget.role != ui::Role::kText &&
-         widget.role != ui::Role::kHeading && widget.role != ui::Role::kStatus &&
-         widget.role != ui::Role::kList;
+  return widget.enabled && !widget.covered && ui::IsControl(widget.role);
 }
 
 template <typename Matches>
-std::vector<const ui::Widget*> Find(const ui::WidgetRecord& record, Matches matches) {
+std::vector<const ui::Widget*> TargetsThat(const ui::WidgetRecord& record, Matches matches) {
   std::vector<const ui::Widget*> found;
   for (const ui::Widget& widget : record.widgets()) {
     if (IsTarget(widget) && matches(widget)) found.push_back(&widget);
@@ -28,10 +25,11 @@ std::vector<const ui::Widget*> Find(const ui::WidgetRecord& record, Matches matc
 // By id, else by the whole label, else by a part of the label: the first way that finds anything.
 std::vector<const ui::Widget*> FindTargets(const ui::WidgetRecord& record,
                                            const std::string& name) {
-  auto found = Find(record, [&](const ui::Widget& w) { return w.id == name; });
-  if (found.empty()) found = Find(record, [&](const ui::Widget& w) { return w.label == name; });
+  auto found = TargetsThat(record, [&](const ui::Widget& w) { return w.id == name; });
   if (found.empty())
-    found = Find(record, [&](const ui::Widget& w) { return w.label.contains(name); });
+    found = TargetsThat(record, [&](const ui::Widget& w) { return w.label == name; });
+  if (found.empty())
+    found = TargetsThat(record, [&](const ui::Widget& w) { return w.label.contains(name); });
   return found;
 }
 
@@ -79,6 +77,7 @@ int64_t Player::WaitsMs(int64_t now_ms) const {
 void Player::Advance() {
   ++next_;
   part_ = 0;
+  turner_ = {};
   begun_ms_ = -1;
   wait_frames_ = kFramesBetween;
 }
@@ -88,6 +87,8 @@ Player::Outcome Player::Do(const PlayAction& action, int64_t now_ms,
   switch (action.verb) {
     case Verb::kTap: return Tap(action, record);
     case Verb::kPick: return Tap(action, record);
+    case Verb::kFind: return Find(action, record);
+    case Verb::kTurn: return Turn(action, record);
     case Verb::kType: return Type(action, record);
     case Verb::kStroke:
     case Verb::kDrag: return Path(action, record);
@@ -100,6 +101,7 @@ Player::Outcome Player::Do(const PlayAction& action, int64_t now_ms,
     case Verb::kPanel: return From(stage_.SetPanel(action.width, action.height));
     case Verb::kIdle: return From(stage_.StandStill(action.target));
     case Verb::kScan: return From(stage_.Scan(action.target));
+    case Verb::kFault: return From(stage_.SetFault(action.target));
     case Verb::kShot: return From(stage_.Shot(action.target));
   }
   return Outcome::kFailed;
@@ -108,7 +110,7 @@ Player::Outcome Player::Do(const PlayAction& action, int64_t now_ms,
 Player::Outcome Player::From(const Status& status) {
   if (status) return Outcome::kDone;
   why_ = status.error().detail;
-  return Outcome::kFailed;
+  return status.error().kind == ErrorKind::kBusy ? Outcome::kNotYet : Outcome::kFailed;
 }
 
 Player::Outcome Player::TapAt(const ui::Widget& widget) {
@@ -130,10 +132,37 @@ Player::Outcome Player::Tap(const PlayAction& action, const ui::WidgetRecord& re
   return Outcome::kNotYet;
 }
 
+// Patience is for one round through all pages, however many there are: what is on none of them may
+// still appear, as a tap may wait for its control.
+Player::Outcome Player::Find(const PlayAction& action, const ui::WidgetRecord& record) {
+  if (FindTargets(record, action.target).size() == 1) return Outcome::kDone;
+  const bool first_round = turner_.rounds() == 0;
+  if (const ui::Widget* page = turner_.Next(record)) {
+    TapAt(*page);
+    wait_frames_ = kFramesBetween;
+    if (first_round) begun_ms_ = -1;
+  }
+  why_ = "on no page";
+  return Outcome::kNotYet;
+}
+
+Player::Outcome Player::Turn(const PlayAction& action, const ui::WidgetRecord& record) {
+  const ui::Widget* button = record.Find(action.target);
+  if (button == nullptr) {
+    why_ = "not on this screen";
+    return Outcome::kNotYet;
+  }
+  if (!button->enabled) return Outcome::kDone;
+  TapAt(*button);
+  begun_ms_ = -1;
+  why_ = "no end of the pages";
+  return Outcome::kNotYet;
+}
+
 Player::Outcome Player::Type(const PlayAction& action, const ui::WidgetRecord& record) {
   const std::string letter = action.target.substr(part_, 1);
   const std::string id = letter == " " ? "key.space" : "key." + letter;
-  const auto keys = Find(record, [&](const ui::Widget& widget) { return widget.id == id; });
+  const auto keys = TargetsThat(record, [&](const ui::Widget& widget) { return widget.id == id; });
   if (keys.size() != 1) {
     why_ = fmt::format("no key {}", id);
     return Outcome::kNotYet;
@@ -166,7 +195,7 @@ Player::Outcome Player::Path(const PlayAction& action, const ui::WidgetRecord& r
 Player::Outcome Player::Expect(const PlayAction& action, const ui::WidgetRecord& record,
                                bool present) {
   const bool shown = std::ranges::any_of(record.widgets(), [&](const ui::Widget& widget) {
-    return !widget.covered && widget.label.contains(action.target);
+    return !widget.covered && (widget.id == action.target || widget.label.contains(action.target));
   });
   if (shown == present) return Outcome::kDone;
   why_ = present ? "no visible control shows it" : "still shown";

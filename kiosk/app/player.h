@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/page_turner.h"
 #include "kiosk/app/play_script.h"
 #include "kiosk/ui/widget_record.h"
 #include "shared/base/result.h"
 
 namespace oneflower {
 
-// What a player may do to the kiosk.
+// What a player may do to the kiosk. kBusy: not yet, it is tried again in the next frame.
 class PlayStage {
  public:
   virtual ~PlayStage() = default;
@@ -26,6 +27,8 @@ class PlayStage {
   virtual Status StandStill(const std::string& until) = 0;
   // As if a scanner had read it.
   virtual Status Scan(const std::string& code) = 0;
+  // As if the store had not opened for that reason; "none": it has.
+  virtual Status SetFault(const std::string& reason) = 0;
   // Picture and record of the frame just drawn.
   virtual Status Shot(const std::string& name) = 0;
 };
@@ -56,6 +59,8 @@ class Player {
 
   Outcome Do(const PlayAction& action, int64_t now_ms, const ui::WidgetRecord& record);
   Outcome Tap(const PlayAction& action, const ui::WidgetRecord& record);
+  Outcome Find(const PlayAction& action, const ui::WidgetRecord& record);
+  Outcome Turn(const PlayAction& action, const ui::WidgetRecord& record);
   Outcome Type(const PlayAction& action, const ui::WidgetRecord& record);
   Outcome Path(const PlayAction& action, const ui::WidgetRecord& record);
   Outcome Expect(const PlayAction& action, const ui::WidgetRecord& record, bool present);
@@ -68,6 +73,7 @@ class Player {
   size_t next_ = 0;
   size_t part_ = 0;        // within an action: letter of `type`, point of a path
   int64_t begun_ms_ = -1;  // when the current action was first tried
+  PageTurner turner_;      // of `find`
   int wait_frames_ = 0;
   bool finger_is_down_ = false;
   ImVec2 finger_{};

@@ -9,10 +9,8 @@
 namespace oneflower {
 namespace {
 
-// A sample that has grown to a fruit, and a new one of the children's.
+// A sample that has grown to a fruit.
 constexpr const char* kGrownKey = "s01";
-constexpr const char* kGrown = "中庭台阶加一排扶手";
-constexpr const char* kNewest = "放学路上想要一个";
 // A slip whose check symbol fits, and that no sample has.
 constexpr const char* kNobodysKey = "nobody";
 
@@ -33,6 +31,16 @@ bool ChoosesFirst(const std::string& mode) { return mode == "elder" || mode == "
 
 std::string ToTheKeys(const std::string& mode) {
   return ChoosesFirst(mode) ? "tap say\ntap way.words\n" : "tap say\n";
+}
+
+std::string TypePin() {
+  std::string script;
+  for (const char digit : std::string_view(kTourPin)) script += fmt::format("tap pin.{}\n", digit);
+  return script + "tap pin.ok\nwait 200\n";
+}
+
+std::string Begin(const std::string& mode, const std::string& theme, const std::string& lang) {
+  return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang);
 }
 
 // The camera, a photo and what is covered in it. A child has to fetch somebody first.
@@ -72,8 +80,10 @@ std::string SlipScript(const std::string& prefix) {
       "tap mine\nshot {0}-mine-code\ntap by.pictures\nshot {0}-mine-pictures\ntap by.code\n"
       "{1}wait 50\nshot {0}-mine-mistyped\ntap mine.again\n"
       "{2}wait 50\nshot {0}-mine-none\ntap mine.again\n"
-      "{3}expect {4}\nshot {0}-mine-found\ntap home\n",
-      prefix, TapCode(mistyped), TapCode(SampleSlipCode(kNobodysKey)), TapCode(code), kGrown);
+      "{3}expect open.{4}\nshot {0}-mine-found\ntap home\n"
+      "scan nothing-we-know\nwait 50\nshot {0}-notice\ntap notice.close\n",
+      prefix, TapCode(mistyped), TapCode(SampleSlipCode(kNobodysKey)), TapCode(code),
+      SampleProposalId(kGrownKey));
 }
 
 // A place, a drawing and a memo, each as it is found and as it is left; then on to the second step.
@@ -86,7 +96,7 @@ std::string WaysScript(const std::string& prefix, const std::string& mode) {
       "tap way.sketch\nstroke sheet 0.2,0.6 0.35,0.3 0.5,0.6 0.65,0.3 0.8,0.6\ntap pen.red\n"
       "stroke sheet 0.2,0.8 0.8,0.8\nshot {0}-sketch\ntap sketch.done\n"
       "{3}"
-      "tap way.voice\nshot {0}-voice\ntap voice.talk\nwait 300\nshot {0}-voice-talk\ntap back\n"
+      "tap way.voice\nshot {0}-voice\ntap voice.talk\nwait 1500\nshot {0}-voice-talk\ntap back\n"
       "shot {0}-said\ntap {2}\n",
       prefix, chooses ? "tap back\nshot " + prefix + "-ways\n" : "tap layout.pinyin\n",
       chooses ? "ways.next" : "key.done", PhotoScript(prefix, mode));
@@ -126,13 +136,14 @@ std::string VisitScript(const std::string& mode, const std::string& theme, const
     script += fmt::format("tap help\nwait 100\nshot {}-help\ntap help.no_more\n", prefix);
   }
   script += fmt::format(
-      "tap wall\nwait 300\nshot {0}-wall\ntap {1}\nwait 100\nshot {0}-card\ntap card.close\n"
+      "tap wall\nwait 300\nshot {0}-wall\nfind flower.{1}\ntap flower.{1}\nwait 100\n"
+      "shot {0}-card\ntap card.close\n"
       "tap topic.repair\ntap stage.feed_back\nwait 100\nshot {0}-wall-none\n"
       "tap stage.feed_back\ntap topic.all\n"
       "tap view.list\nwait 100\nshot {0}-list\ntap view.map\nwait 100\nshot {0}-map\n"
-      "{4}tap search\n{2}type fushou\nshot {0}-search\n"
-      "pick 扶手\ntap {3}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
-      prefix, kNewest, to_pinyin, kGrown, StoriesScript(prefix));
+      "{3}tap search\n{2}type fushou\nshot {0}-search\n"
+      "pick 扶手\nfind row.{1}\ntap row.{1}\nwait 100\nshot {0}-story\ntap back\ntap home\n",
+      prefix, SampleProposalId(kGrownKey), to_pinyin, StoriesScript(prefix));
   script += SlipScript(prefix);
   script += fmt::format(
       "idle question\nshot {0}-question\nidle attract\nwait 200\nshot {0}-attract\n"
@@ -146,12 +157,11 @@ std::string PlantScript(const std::string& mode, const std::string& theme, const
   const bool chinese = lang == "zh";
   return fmt::format(
       "mode {1}\ntheme {2}\nlang {3}\nwait 100\n{4}{5}tap key.done\n{6}shot {0}-ready\n"
-      "tap plant\nexpect {7}\nwait 5000\nshot {0}-thanks\ntap thanks.wall\nwait 100\n"
+      "tap plant\nexpect thanks.wall\nwait 5000\nshot {0}-thanks\ntap thanks.wall\nwait 100\n"
       "shot {0}-planted\ntap end\nwait 100\n",
       prefix, mode, theme, lang, ToTheKeys(mode),
       chinese ? "type ludeng\npick 路灯\ntype huaile\npick 坏了\n" : "type lamp please\n",
-      ChoosesFirst(mode) ? "" : "tap topic.safety\ntap sign.nobody\n",
-      chinese ? "谢谢您，种子种下了" : "Thank you, it is planted");
+      ChoosesFirst(mode) ? "" : "tap topic.safety\ntap sign.nobody\n");
 }
 
 std::string PlannerScript(const std::string& theme, const std::string& lang,
@@ -178,13 +188,86 @@ std::string TellScript(const std::string& mode, const std::string& theme, const 
                        const std::string& prefix) {
   return fmt::format(
       "mode {1}\ntheme {2}\nlang {3}\nwait 100\ntap wall\ntap memories\ntap memory.tell\n"
-      "tap tell.agree\nwait 900\n"
+      "tap tell.agree\nwait 1500\n"
       "tap voice.talk\nwait 50\nshot {0}-tell-kept\ntap voice.done\nwait 50\n"
       "shot {0}-tell-where\nstroke plan 0.5,0.5\nwait 50\nshot {0}-tell-name\n"
-      "tap sign.nobody\nexpect {4}\nwait 5000\nshot {0}-told\ntap told.others\nwait 100\n"
+      "tap sign.nobody\nexpect told.others\nwait 5000\nshot {0}-told\ntap told.others\nwait 100\n"
       "shot {0}-memories-one\ntap end\nwait 100\n",
-      prefix, mode, theme, lang, lang == "zh" ? "故事留下了" : "your story stays");
+      prefix, mode, theme, lang);
 }
+
+std::string ShowScript(const std::string& theme, const std::string& lang,
+                       const std::string& prefix) {
+  return Begin("child", theme, lang) +
+         fmt::format(
+             "tap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n"
+             "shot {0}-show-pin\n{1}turn show.next\nshot {0}-show\n"
+             "stroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\n"
+             "tap show.propose\nwait 50\nshot {0}-show-ask\ntap ask.plant\nwait 100\n",
+             prefix, TypePin());
+}
+
+std::string ShownScript(const std::string& prefix) {
+  return fmt::format(
+      "expect thanks.wall\nshot {0}-show-thanks\ntap thanks.wall\nwait 100\n"
+      "shot {0}-show-story\ntap end\nwait 100\n",
+      prefix);
+}
+
+std::string ChildsPhotoScript(const std::string& theme, const std::string& lang,
+                              const std::string& prefix) {
+  return Begin("child", theme, lang) +
+         fmt::format(
+             "tap say\ntap way.photo\n{1}shot {0}-photo\ntap photo.take\n"
+             "stroke photo.canvas 0.25,0.7 0.35,0.7\nwait 50\nshot {0}-photo-taken\n"
+             "tap photo.done\nshot {0}-photo-ways\ntap ways.next\nshot {0}-photo-look\n"
+             "tap end\nwait 100\n",
+             prefix, TypePin()) +
+         Begin("child", theme, lang) +
+         fmt::format(
+             "tap report\n{1}shot {0}-report\ntap photo.take\nwait 50\n"
+             "shot {0}-report-taken\ntap report.next\nstroke plan 0.5,0.5 0.5,0.5\n"
+             "shot {0}-report-place\ntap report.next\nshot {0}-report-word\ntap end\nwait 100\n",
+             prefix, TypePin());
+}
+
+std::string MediaScript(const std::string& mode, const std::string& theme, const std::string& lang,
+                        const std::string& prefix) {
+  const char* photo = mode == "child"
+                          ? ""
+                          : "tap way.photo\nwait 200\ntap photo.take\nexpect photo.canvas\n"
+                            "tap photo.done\n";
+  return Begin(mode, theme, lang) +
+         fmt::format(
+             "tap say\ntap way.place\ntap place.2\ntap place.3\ntap place.done\n"
+             "tap way.sketch\nstroke sheet 0.2,0.6 0.35,0.3 0.5,0.6 0.65,0.3 0.8,0.6\n"
+             "tap sketch.done\n{1}"
+             "tap way.voice\ntap voice.talk\nwait 1500\ntap voice.talk\ntap voice.done\n"
+             "tap {2}\n{3}tap plant\nexpect thanks.wall\ntap thanks.wall\nfind picture.1\n"
+             "shot {0}-story-media\ntap picture.1\nexpect large.close\nwait 200\n"
+             "shot {0}-story-large\ntap large.close\ntap end\nwait 100\n",
+             prefix, photo, ChoosesFirst(mode) ? "ways.next" : "key.done",
+             ChoosesFirst(mode) ? "" : "tap topic.safety\ntap sign.nobody\n");
+}
+
+std::string FaultScript(const std::string& mode, const std::string& theme,
+                        const std::string& prefix) {
+  std::string script = Begin(mode, theme, "zh");
+  for (const char* fault : {"database", "full", "read_only", "busy", "corrupt"}) {
+    script += fmt::format("fault {1}\nwait 50\nshot {0}-fault-{1}\n", prefix, fault);
+  }
+  return script + "fault none\nmode standard\ntheme standard\nwait 50\n";
+}
+
+namespace {
+
+// What only children do, together with somebody of the hall.
+std::string ChildrenScript(const std::string& prefix) {
+  return ChildsPhotoScript("standard", "zh", prefix) + PlannerScript("standard", "zh", prefix) +
+         ShowScript("standard", "zh", prefix) + ShownScript(prefix);
+}
+
+}  // namespace
 
 std::string TourScript() {
   std::string script;
@@ -192,18 +275,46 @@ std::string TourScript() {
     const std::string shape = panel[1] == '9' ? "wide" : "tall";
     script += fmt::format("panel {}\nwait 100\n", panel);
     for (const char* mode : {"standard", "large", "elder", "child"}) {
-      script += VisitScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
-      script += PlantScript(mode, "standard", "zh", fmt::format("{}-{}", shape, mode));
+      const std::string prefix = fmt::format("{}-{}", shape, mode);
+      script += VisitScript(mode, "standard", "zh", prefix);
+      script += PlantScript(mode, "standard", "zh", prefix);
+      script += MediaScript(mode, "standard", "zh", prefix);
+      script += TellScript(mode, "standard", "zh", prefix);
+      script += FaultScript(mode, "standard", prefix);
     }
-    script += PlannerScript("standard", "zh", fmt::format("{}-planner", shape));
+    script += ChildrenScript(fmt::format("{}-planner", shape));
     for (const char* theme : {"contrast", "soft", "dark"}) {
-      script += VisitScript("standard", theme, "zh", fmt::format("{}-{}", shape, theme));
+      const std::string prefix = fmt::format("{}-{}", shape, theme);
+      script += VisitScript("standard", theme, "zh", prefix);
+      script += PlantScript("standard", theme, "zh", prefix);
+      script += FaultScript("standard", theme, prefix);
     }
-    script += VisitScript("standard", "standard", "en", fmt::format("{}-en", shape));
-    script += PlantScript("standard", "standard", "en", fmt::format("{}-en", shape));
-    script += VisitScript("elder", "standard", "en", fmt::format("{}-en-elder", shape));
+    for (const char* mode : {"standard", "elder"}) {
+      const std::string prefix =
+          mode == std::string_view("elder") ? shape + "-en-elder" : shape + "-en";
+      script += VisitScript(mode, "standard", "en", prefix);
+      script += PlantScript(mode, "standard", "en", prefix);
+    }
   }
   return script;
+}
+
+std::string ShortTourScript() {
+  struct Look {
+    const char* panel;
+    const char* mode;
+    const char* prefix;
+  };
+  std::string script;
+  for (const auto& [panel, mode, prefix] :
+       {Look{"1920x1080", "standard", "wide-standard"}, Look{"1080x1920", "elder", "tall-elder"}}) {
+    script += fmt::format("panel {}\nwait 100\n", panel);
+    script += VisitScript(mode, "standard", "zh", prefix);
+    script += MediaScript(mode, "standard", "zh", prefix);
+    script += TellScript(mode, "standard", "zh", prefix);
+    script += FaultScript(mode, "standard", prefix);
+  }
+  return script + ChildrenScript("tall-planner");
 }
 
 }  // namespace oneflower

@@ -6,7 +6,6 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 #include <malloc.h>
-#include <stb_image_write.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -308,21 +307,16 @@ void Window::EndFrame() {
   SDL_GL_SwapWindow(impl_->window);
 }
 
-Status Window::SavePicture(const std::string& file) {
+RgbPicture Window::Picture() const {
   const ImVec2 size = impl_->Size();
-  const int width = static_cast<int>(size.x);
-  const int height = static_cast<int>(size.y);
-  std::vector<unsigned char> pixels(static_cast<size_t>(width) * height * 3);
-  const OwnCanvas canvas(width, height);
+  RgbPicture picture{.width = static_cast<int>(size.x), .height = static_cast<int>(size.y)};
+  picture.rows_upwards.resize(static_cast<size_t>(picture.width) * picture.height * 3);
+  const OwnCanvas canvas(picture.width, picture.height);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());  // what was swapped may be gone
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  stbi_flip_vertically_on_write(1);
-  stbi_write_png_compression_level = 4;
-  if (stbi_write_png(file.c_str(), width, height, 3, pixels.data(), width * 3) == 0) {
-    return Fail(ErrorKind::kIo, "cannot write " + file);
-  }
-  return {};
+  glReadPixels(0, 0, picture.width, picture.height, GL_RGB, GL_UNSIGNED_BYTE,
+               picture.rows_upwards.data());
+  return picture;
 }
 
 }  // namespace oneflower

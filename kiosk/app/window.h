@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/input/png_file.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/image.h"
 #include "kiosk/ui/metrics.h"
@@ -62,8 +63,8 @@ class Window final : public ui::TextureCard {
   ImDrawList& BeginFrame();
   void EndFrame();
 
-  // The last frame as a PNG file.
-  Status SavePicture(const std::string& file);
+  // The pixels of the last frame.
+  RgbPicture Picture() const;
 
  private:
   struct Impl;

@@ -175,7 +175,7 @@ void DrawFault(const ScreenContext& context, const FaultModel& model) {
        ui::Role::kHeading},
       {"fault", in(ui::Language::kChinese, model.id), Face::kBody, ui::Role::kStatus},
       {"fault.english",
-       in(ui::Language::kEnglish, "fault.title") + " " + in(ui::Language::kEnglish, model.id),
+       in(ui::Language::kEnglish, "fault.title") + ". " + in(ui::Language::kEnglish, model.id),
        Face::kSmall, ui::Role::kStatus}};
   Box room = frame.area.Inset(frame.metrics.Margin());
   room = room.Middle(std::min(room.Width(), frame.Mm(320)), room.Height());

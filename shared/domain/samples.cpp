@@ -28,7 +28,7 @@ class KeyedRandom final : public Random {
 class Teller {
  public:
   explicit Teller(const SampleProposal& sample)
-      : sample_(sample), proposal_(NaturalId({"sample", sample.key})) {}
+      : sample_(sample), proposal_(SampleProposalId(sample.key)) {}
 
   void TellInto(std::vector<Event>& events) {
     Tell(events, "planted", sample_.planted_ms,
@@ -80,6 +80,8 @@ std::string SampleSlipCode(const std::string& key) {
   KeyedRandom random("slip of sample " + key);
   return NewSlipCode(random);
 }
+
+std::string SampleProposalId(const std::string& key) { return NaturalId({"sample", key}); }
 
 std::vector<Event> SampleEvents(const std::vector<SampleProposal>& samples) {
   std::vector<Event> events;

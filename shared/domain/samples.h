@@ -14,7 +14,8 @@ namespace oneflower {
 // and seq are for whoever records them to fill in.
 std::vector<Event> SampleEvents(const std::vector<SampleProposal>& samples);
 
-// The slip code of the sample with that key.
+// The slip code and the proposal's id of the sample with that key.
 std::string SampleSlipCode(const std::string& key);
+std::string SampleProposalId(const std::string& key);
 
 }  // namespace oneflower

@@ -131,6 +131,11 @@ Status HeadlessKiosk::Scan(const std::string& code) {
   return {};
 }
 
+Status HeadlessKiosk::SetFault(const std::string& reason) {
+  kiosk->SetFault(reason == "none" ? std::string() : "fault." + reason);
+  return {};
+}
+
 Status HeadlessKiosk::Shot(const std::string& name) {
   if (on_shot) on_shot(name);
   return {};

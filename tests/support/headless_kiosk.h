@@ -55,6 +55,7 @@ class HeadlessKiosk final : public PlayStage {
   Status SetPanel(int width, int height) override;
   Status StandStill(const std::string& until) override;
   Status Scan(const std::string& code) override;
+  Status SetFault(const std::string& reason) override;
   Status Shot(const std::string& name) override;
 
   const Community& community() const { return community_; }

@@ -42,6 +42,15 @@ TEST(PlayScript, ABadLineIsNamedByItsNumber) {
   }
 }
 
+TEST(PlayScript, FindTurnAndFaultTakeATarget) {
+  const auto actions = ParsePlayScript("find row.1\nturn list.on\nfault full\n");
+  ASSERT_TRUE(actions);
+  EXPECT_EQ((*actions)[0].verb, Verb::kFind);
+  EXPECT_EQ((*actions)[1].verb, Verb::kTurn);
+  EXPECT_EQ((*actions)[2].verb, Verb::kFault);
+  EXPECT_FALSE(ParsePlayScript("find\n"));
+}
+
 TEST(PlayScript, AnEmptyScriptHasNoActions) {
   const auto actions = ParsePlayScript("");
   ASSERT_TRUE(actions);

@@ -13,7 +13,6 @@
 
 #include "kiosk/app/tour.h"
 #include "kiosk/ui/lint.h"
-#include "tests/kiosk/screens/planner_group.h"
 #include "tests/support/headless_kiosk.h"
 #include "tests/support/long_run.h"
 
@@ -51,47 +50,6 @@ class Screens {
  private:
   std::set<std::string> findings_;
 };
-
-// The script's settings, as everything that is played begins.
-std::string Set(const std::string& mode, const std::string& theme, const std::string& lang) {
-  return fmt::format("mode {}\ntheme {}\nlang {}\nwait 100\n", mode, theme, lang);
-}
-
-// What the group of the planner's script has built is shown, and a tree of it planted.
-std::string ShowScript(const std::string& theme, const std::string& lang,
-                       const std::string& prefix) {
-  return Set("child", theme, lang) +
-         fmt::format(
-             "{2}tap planner.show\n{1}wait 200\n"
-             "shot {0}-show\nstroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\n"
-             "tap show.propose\nwait 50\nshot {0}-show-ask\ntap ask.plant\nwait 100\n",
-             prefix, kEnterPin, kEnterClass);
-}
-
-std::string ShownScript(const std::string& lang, const std::string& prefix) {
-  return fmt::format(
-      "expect {1}\nshot {0}-show-thanks\ntap thanks.wall\nwait 100\nshot {0}-show-story\n"
-      "tap end\nwait 100\n",
-      prefix, lang == "zh" ? "谢谢您，种子种下了" : "Thank you, it is planted");
-}
-
-// A child's photo and a child's report, beside somebody of the hall.
-std::string ChildsPhotoScript(const std::string& theme, const std::string& lang,
-                              const std::string& prefix) {
-  return Set("child", theme, lang) +
-         fmt::format(
-             "tap say\ntap way.photo\n{1}wait 200\nshot {0}-photo\ntap photo.take\n"
-             "stroke photo.canvas 0.25,0.7 0.35,0.7\nwait 50\nshot {0}-photo-taken\n"
-             "tap photo.done\nshot {0}-photo-ways\ntap ways.next\nshot {0}-photo-look\n"
-             "tap end\nwait 100\n",
-             prefix, kEnterPin) +
-         Set("child", theme, lang) +
-         fmt::format(
-             "tap report\n{1}wait 200\nshot {0}-report\ntap photo.take\nwait 50\n"
-             "shot {0}-report-taken\ntap report.next\nstroke plan 0.5,0.5 0.5,0.5\n"
-             "shot {0}-report-place\ntap report.next\nshot {0}-report-word\ntap end\nwait 100\n",
-             prefix, kEnterPin);
-}
 
 struct Dress {
   const char* theme;
@@ -150,11 +108,12 @@ TEST_P(EveryScreen, OfAVisitKeepsSizesGapsAndContrast) {
   ExpectNoFindings();
 }
 
-TEST_P(EveryScreen, OfPlantingAndOfTellingKeepsSizesGapsAndContrast) {
+TEST_P(EveryScreen, OfPlantingAndTellingKeepsSizesGapsAndContrast) {
   for (const Dress& dress : dresses()) {
     const std::string prefix = Prefix(dress);
     Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
     Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
+    Play(MediaScript(mode(), dress.theme, dress.lang, prefix), prefix);
   }
   ExpectNoFindings();
 }
@@ -173,7 +132,7 @@ TEST_P(EveryScreenOfChildren, KeepsSizesGapsAndContrast) {
     (void)kiosk_.store->Identity();
     Play(ShowScript(theme, lang, prefix), prefix);
     (void)kiosk_.store->Identity();
-    Play(ShownScript(lang, prefix), prefix);
+    Play(ShownScript(prefix), prefix);
   }
   ExpectNoFindings();
 }

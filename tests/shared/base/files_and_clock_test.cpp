@@ -7,6 +7,7 @@
 
 #include "shared/base/log.h"
 #include "shared/base/private_file.h"
+#include "shared/base/shifted_clock.h"
 #include "tests/support/twins.h"
 
 namespace oneflower {
@@ -94,6 +95,34 @@ TEST(Calendar, AClockBeforeTheReleaseIsNotPlausible) {
   EXPECT_TRUE(clock.WallIsPlausible());
   clock.wall_ms = 0;
   EXPECT_FALSE(clock.WallIsPlausible());
+}
+
+TEST(ShiftedClock, GoesOnAnotherDayAtTheSamePace) {
+  FakeClock clock;
+  ShiftedClock shifted(clock, -1000);
+  clock.Advance(5);
+  EXPECT_EQ(shifted.WallMs(), clock.wall_ms - 1000);
+  EXPECT_EQ(shifted.MonotonicMs(), clock.monotonic_ms);
+  shifted.Pass(30);
+  EXPECT_EQ(shifted.WallMs(), clock.wall_ms - 1000);
+  EXPECT_EQ(shifted.MonotonicMs(), clock.monotonic_ms + 30);
+}
+
+TEST(Day, BeginsAtTheLocalMidnight) {
+  const auto begin = MsFromDay("2028-02-29", 480);
+  ASSERT_TRUE(begin);
+  const CivilTime time = CivilFromMs(*begin, 480);
+  EXPECT_EQ(time.month, 2);
+  EXPECT_EQ(time.day, 29);
+  EXPECT_EQ(time.hour, 0);
+  EXPECT_EQ(CivilFromMs(*begin - 1, 480).day, 28);
+}
+
+TEST(Day, WhatTheCalendarDoesNotHaveIsNone) {
+  for (const char* day : {"2027-02-29", "2028-13-01", "2028-00-10", "28-02-2029", "2028-2-29", "",
+                          "2028-02-2x", "2028/02/29", "2028-02-290", "-028-02-29"}) {
+    EXPECT_FALSE(MsFromDay(day, 480)) << day;
+  }
 }
 
 }  // namespace
