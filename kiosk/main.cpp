@@ -9,6 +9,7 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <thread>
 
 #include "kiosk/app/app.h"
@@ -23,6 +24,7 @@
 #include "kiosk/input/pinyin_engine.h"
 #include "shared/base/crypto.h"
 #include "shared/base/shifted_clock.h"
+#include "shared/base/standard_streams.h"
 #include "shared/store/community_file.h"
 #include "sync/client/identity.h"
 
@@ -123,7 +125,7 @@ std::string FaultId(ErrorKind kind) {
 }
 
 int Complain(const Error& error) {
-  fmt::print(stderr, "oneflower-kiosk: {}: {}\n", ErrorKindName(error.kind), error.detail);
+  WriteErr(fmt::format("oneflower-kiosk: {}: {}\n", ErrorKindName(error.kind), error.detail));
   return 1;
 }
 
@@ -306,6 +308,15 @@ int64_t ShiftTo(const std::string& day, const Clock& clock, int utc_offset_min) 
   return *MsFromDay(day, utc_offset_min) - MsFromCivil(today, utc_offset_min);
 }
 
+// Help, the version, or what is wrong with the command line; the exit code.
+int EndOfCommandLine(const CLI::App& cli, const CLI::ParseError& end) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = cli.exit(end, out, err);
+  WriteErr(err.str());
+  return WriteOut(out.str()) || code != 0 ? code : 1;
+}
+
 int Run(const Settings& settings) {
   SystemRandom random;
   auto files = LoadFiles(settings);
@@ -313,6 +324,7 @@ int Run(const Settings& settings) {
   const Community& community = files->community;
   const SystemClock now;
   ShiftedClock clock(now, ShiftTo(settings.day, now, community.utc_offset_min));
+  PartFromLibraries();
   const auto log = MakeLog("kiosk", (settings.data / "kiosk.log").string());
   ClassBoard board([] { Window::Wake(); });
   HubLink link({.url = settings.hub,
@@ -395,7 +407,11 @@ int main(int argc, char** argv) {
     return fmt::format("oneflower-kiosk: {} (--help shows what there is)\n", error.what());
   });
   oneflower::AddOptions(cli, settings);
-  CLI11_PARSE(cli, argc, argv);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& end) {
+    return oneflower::EndOfCommandLine(cli, end);
+  }
   std::signal(SIGINT, [](int) { oneflower::g_stop = true; });
   std::signal(SIGTERM, [](int) { oneflower::g_stop = true; });
   if (settings.set_staff_pin) return oneflower::KeepStaffPin(settings);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "kiosk/ui/lint.h"
+#include "shared/base/standard_streams.h"
 #include "shared/base/utf8.h"
 
 namespace oneflower {
@@ -106,16 +106,14 @@ void App::DrawFrame() {
 
 void App::TellFrames(int64_t now_ms) {
   if (!options_.count_frames || now_ms - frames_since_ms_ < kCountMs) return;
-  fmt::print("frames in 10 s: {}\n", frames_);
-  std::fflush(stdout);
+  WriteOut(fmt::format("frames in 10 s: {}\n", frames_));
   frames_ = 0;
   frames_since_ms_ = now_ms;
 }
 
 int App::Run(const std::atomic<bool>& stop) {
   DrawFrame();
-  fmt::print("first frame\n");
-  std::fflush(stdout);
+  WriteOut("first frame\n");
   // Nobody can have typed yet: what only typing needs is baked while the first frame is looked at.
   first_frame_shown_ = true;
   BakeFonts();
@@ -130,9 +128,7 @@ int App::Run(const std::atomic<bool>& stop) {
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
-    for (const std::string& piece : input.typed) {
-      if (const auto code = scanner_.Add(piece, clock_.MonotonicMs())) kiosk_.Scan(*code);
-    }
+    for (const std::string& piece : input.typed) ReadScanner(piece);
     const bool quiet = input.touches.empty() && input.typed.empty();
     if (!plays && !input.redraw && quiet && !BakeNow() &&
         clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
@@ -156,15 +152,21 @@ void App::PassTime() {
 
 int App::EndScript(Player::State state) {
   if (state == Player::State::kFailed) {
-    fmt::print(stderr, "{}\n", player_.complaint());
+    WriteErr(player_.complaint() + "\n");
     (void)SaveShot("failed");
   }
   const Status written = shots_.Finish();
-  if (!written) fmt::print(stderr, "{}\n", written.error().detail);
+  if (!written) WriteErr(written.error().detail + "\n");
   if (options_.is_tour) {
-    fmt::print("{} pictures and records are in {}\n", shots_.written(), options_.out.string());
+    WriteOut(fmt::format("{} pictures and records are in {}\n", shots_.written(),
+                         options_.out.string()));
   }
   return written && state == Player::State::kDone ? 0 : 1;
+}
+
+// Deeper than the loop, whose own frame on the stack outlasts every visit.
+void App::ReadScanner(const std::string& piece) {
+  if (const auto code = scanner_.Add(piece, clock_.MonotonicMs())) kiosk_.Scan(*code);
 }
 
 void App::Finger(ui::TouchEvent::Kind kind, float x, float y) {

@@ -66,6 +66,7 @@ class App final : private PlayStage {
   Status Scan(const std::string& code) override;
   Status SetFault(const std::string& reason) override;
   Status Shot(const std::string& name) override;
+  void ReadScanner(const std::string& piece);
   void Finger(ui::TouchEvent::Kind kind, float x, float y);
 
   AppOptions options_;

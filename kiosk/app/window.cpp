@@ -85,6 +85,19 @@ class OwnCanvas {
 
 std::string SdlSays(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
 
+// The whole first display, or a window in its middle. A window is made in the place and size it is
+// to have: without a window manager nothing changes them afterwards, whatever SDL then says.
+Result<SDL_Rect> PlaceOf(const Window::Options& options) {
+  if (options.width > 0) {
+    return SDL_Rect{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height};
+  }
+  SDL_Rect display;
+  if (SDL_GetDisplayBounds(0, &display) != 0) {
+    return Fail(ErrorKind::kUnavailable, SdlSays("display"));
+  }
+  return display;
+}
+
 }  // namespace
 
 struct Window::Impl {
@@ -138,9 +151,10 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
   const bool whole_screen = options.width == 0;
+  const auto place = PlaceOf(options);
+  if (!place) return std::unexpected(place.error());
   impl->window = SDL_CreateWindow(
-      "一朵花", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, whole_screen ? 1920 : options.width,
-      whole_screen ? 1080 : options.height,
+      "一朵花", place->x, place->y, place->w, place->h,
       SDL_WINDOW_OPENGL | (whole_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN));
   if (impl->window == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("window"));
   impl->context = SDL_GL_CreateContext(impl->window);

@@ -1,17 +1,39 @@
 #include "shared/base/log.h"
 
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <cstdio>
+#include <mutex>
 #include <vector>
+
+#include "shared/base/standard_streams.h"
 
 namespace oneflower {
 namespace {
 
 constexpr size_t kFileBytes = 1 << 20;
 constexpr size_t kFiles = 3;
+
+class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
+  void sink_it_(const spdlog::details::log_msg& line) override {
+    spdlog::memory_buf_t formatted;
+    formatter_->format(line, formatted);
+    WriteErr({formatted.data(), formatted.size()});
+  }
+  void flush_() override {}
+};
+
+// Its first file and each that follows in turn.
+spdlog::file_event_handlers OnFile() {
+  spdlog::file_event_handlers handlers;
+  handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
+    SendLibraryOutput(fileno(file));
+  };
+  return handlers;
+}
 
 class SpdLog final : public Log {
  public:
@@ -28,12 +50,12 @@ class SpdLog final : public Log {
 }  // namespace
 
 std::unique_ptr<Log> MakeLog(std::string_view program, const std::string& file) {
-  std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};
+  std::vector<spdlog::sink_ptr> sinks{std::make_shared<StderrSink>()};
   std::string trouble;
   if (!file.empty()) {
     try {
-      sinks.push_back(
-          std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file, kFileBytes, kFiles));
+      sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+          file, kFileBytes, kFiles, false, OnFile()));
     } catch (const spdlog::spdlog_ex& error) {
       trouble = error.what();
     }

@@ -3,9 +3,11 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <sstream>
 #include <thread>
 
 #include "shared/base/clock.h"
+#include "shared/base/standard_streams.h"
 #include "shared/base/utf8.h"
 #include "shared/store/blob_store.h"
 #include "shared/store/community_file.h"
@@ -29,8 +31,22 @@ struct Settings {
 };
 
 int Complain(const Error& error) {
-  fmt::print(stderr, "oneflower-hub: {}\n", error.detail);
+  WriteErr(fmt::format("oneflower-hub: {}\n", error.detail));
   return 1;
+}
+
+// An answer that reaches nobody is a failure: an enrolment's code is shown once.
+int Answer(std::string_view text) {
+  return WriteOut(text) ? 0 : Complain({ErrorKind::kIo, "cannot write to the standard output"});
+}
+
+// Help, the version, or what is wrong with the command line; the exit code.
+int EndOfCommandLine(const CLI::App& cli, const CLI::ParseError& end) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = cli.exit(end, out, err);
+  WriteErr(err.str());
+  return code != 0 ? code : Answer(out.str());
 }
 
 // Waits for SIGINT or SIGTERM, which all threads have blocked, and stops the server.
@@ -104,8 +120,7 @@ int Act(const Settings& settings, StaffAct::Kind kind) {
   SystemRandom random;
   const auto said = ActOn(settings.data, act, SystemClock(), random);
   if (!said) return Complain(said.error());
-  if (!said->empty()) fmt::print("{}\n", *said);
-  return 0;
+  return said->empty() ? 0 : Answer(*said + "\n");
 }
 
 // A text as one line of a terminal, whatever somebody wrote into it.
@@ -119,16 +134,17 @@ std::string OnOneLine(std::string_view text) {
 }
 
 // A story is listened to before it is published: its file is an Opus voice that any player plays.
-int ListMemoriesForReview(const Settings& settings, Reader& reader) {
+Result<std::string> MemoriesForReview(const Settings& settings, Reader& reader) {
   const auto awaiting = reader.AwaitingMemories();
-  if (!awaiting) return Complain(awaiting.error());
+  if (!awaiting) return std::unexpected(awaiting.error());
   const fs::path blobs = BlobFolderIn(settings.data);
+  std::string lines;
   for (const Memory& memory : *awaiting) {
     const std::string& blob = memory.voice.blob;
-    fmt::print("{}  a story of {} s  {}\n", FormatSlipCode(memory.slip_code),
-               memory.voice.ms / 1000, (blobs / blob.substr(0, 2) / blob).string());
+    lines += fmt::format("{}  a story of {} s  {}\n", FormatSlipCode(memory.slip_code),
+                         memory.voice.ms / 1000, (blobs / blob.substr(0, 2) / blob).string());
   }
-  return 0;
+  return lines;
 }
 
 int ListForReview(const Settings& settings) {
@@ -136,11 +152,14 @@ int ListForReview(const Settings& settings) {
   if (!reader) return Complain(reader.error());
   const auto awaiting = (*reader)->Awaiting();
   if (!awaiting) return Complain(awaiting.error());
+  std::string lines;
   for (const Proposal& proposal : *awaiting) {
-    fmt::print("{}  {}{}  {}\n", FormatSlipCode(proposal.slip_code), proposal.topic,
-               proposal.sample ? "  (sample)" : "", OnOneLine(Ellipsize(proposal.text, 200)));
+    lines +=
+        fmt::format("{}  {}{}  {}\n", FormatSlipCode(proposal.slip_code), proposal.topic,
+                    proposal.sample ? "  (sample)" : "", OnOneLine(Ellipsize(proposal.text, 200)));
   }
-  return ListMemoriesForReview(settings, **reader);
+  const auto memories = MemoriesForReview(settings, **reader);
+  return memories ? Answer(lines + *memories) : Complain(memories.error());
 }
 
 int ListStations(const Settings& settings) {
@@ -148,11 +167,13 @@ int ListStations(const Settings& settings) {
   if (!database) return Complain(database.error());
   const auto stations = StationRoll(**database).All();
   if (!stations) return Complain(stations.error());
+  std::string lines;
   for (const StationFacts& station : *stations) {
-    fmt::print("{}  {}  events {}{}{}\n", station.device, OnOneLine(station.name), station.last_seq,
-               station.revoked ? "  revoked" : "", station.forked ? "  forked" : "");
+    lines += fmt::format("{}  {}  events {}{}{}\n", station.device, OnOneLine(station.name),
+                         station.last_seq, station.revoked ? "  revoked" : "",
+                         station.forked ? "  forked" : "");
   }
-  return 0;
+  return Answer(lines);
 }
 
 int ListBoard(const Settings& settings) {
@@ -160,10 +181,11 @@ int ListBoard(const Settings& settings) {
   if (!database) return Complain(database.error());
   const auto classes = BoardRows(**database).Classes(SystemClock().WallMs());
   if (!classes) return Complain(classes.error());
+  std::string lines;
   for (const BoardClass& each : *classes) {
-    fmt::print("{}  {} sheets\n", each.code, each.sheets);
+    lines += fmt::format("{}  {} sheets\n", each.code, each.sheets);
   }
-  return 0;
+  return Answer(lines);
 }
 
 }  // namespace
@@ -207,7 +229,11 @@ int main(int argc, char** argv) {
   CLI::App* classes = command(*board, "list", "the classes that have something there");
   CLI::App* clear = command(*board, "clear", "take everything of a class off, at once");
   clear->add_option("CODE", settings.act.subject, "as `board list` prints it")->required();
-  CLI11_PARSE(cli, argc, argv);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& end) {
+    return EndOfCommandLine(cli, end);
+  }
   if (*serve) return Serve(settings);
   if (*enrol) return Act(settings, Kind::kEnrol);
   if (*list) return ListForReview(settings);

@@ -105,6 +105,40 @@ TEST_F(CommandLine, WhoPressesControlCEndsBothProgramsWell) {
   EXPECT_EQ(hub.Stop(SIGINT), 0) << hub.process().err();
 }
 
+// Exit codes of programs whose stream is full; a program that is aborted has none.
+class FullStream : public CommandLine {
+ protected:
+  static int CodeOf(const std::string& stream, const std::vector<std::string>& command) {
+    std::vector<std::string> shell = {"/bin/sh", "-c", "exec \"$@\" " + stream + ">/dev/full",
+                                      "sh"};
+    shell.insert(shell.end(), command.begin(), command.end());
+    return Run(shell).code;
+  }
+};
+
+TEST_F(FullStream, AnErrorThatNobodyCanReadIsStillAnOrdinaryFailure) {
+  EXPECT_EQ(CodeOf("2", {ONEFLOWER_KIOSK, "--assets", "/nowhere"}), 1);
+  EXPECT_GT(CodeOf("2", {ONEFLOWER_KIOSK, "--fullscreen"}), 1);
+  EXPECT_EQ(CodeOf("2", {ONEFLOWER_HUB, "stations", "--data", "/nowhere"}), 1);
+  EXPECT_GT(CodeOf("2", {ONEFLOWER_HUB, "dance"}), 1);
+  WriteFile(Folder("bad.play"), "lang none\n");
+  EXPECT_EQ(CodeOf("2", {ONEFLOWER_KIOSK, "--data", Folder("data").string(), "--assets",
+                         ONEFLOWER_SOURCE_DIR "/assets", "--no-hub", "--window", "640x360", "--mm",
+                         "476x268", "--out", Folder("out").string(), "--play",
+                         Folder("bad.play").string()}),
+            1);
+}
+
+TEST_F(FullStream, AnAnswerThatNobodyCanReadIsAFailure) {
+  HubProgram hub(Folder("hub"));
+  hub.Start();
+  const std::string data = Folder("hub").string();
+  EXPECT_EQ(CodeOf("", {ONEFLOWER_KIOSK, "--help"}), 1);
+  EXPECT_EQ(CodeOf("", {ONEFLOWER_HUB, "--version"}), 1);
+  EXPECT_EQ(CodeOf("", {ONEFLOWER_HUB, "enrol", "--data", data, "--name", "hall"}), 1);
+  EXPECT_EQ(CodeOf("", {ONEFLOWER_HUB, "stations", "--data", data}), 0) << "there are none to name";
+}
+
 TEST_F(CommandLine, AStationThatWasNeverEnrolledSaysSoByItsExitCode) {
   EXPECT_EQ(Kiosk({"--is-enrolled"}).code, 1);
 }

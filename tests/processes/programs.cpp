@@ -108,8 +108,9 @@ void StationMachine::UseScriptedDevices() {
 
 void StationMachine::Start(const std::vector<std::string>& options) {
   kiosk_.reset();
-  auto command = CommandLine(ONEFLOWER_KIOSK, "--data", data().string(), "--assets",
-                             assets_.string(), "--window", "960x540", "--mm", "476x268");
+  auto command =
+      CommandLine(ONEFLOWER_KIOSK, "--data", data().string(), "--assets", assets_.string());
+  command.insert(command.end(), screen_.begin(), screen_.end());
   command.insert(command.end(), hub_.begin(), hub_.end());
   command.insert(command.end(), devices_.begin(), devices_.end());
   command.insert(command.end(), options.begin(), options.end());
@@ -167,7 +168,7 @@ std::string PlantDraft() { return ReadyDraft() + "tap plant\nexpect " + kThanks 
 Hall::Hall() {
   // Drivers that SDL unloads at its end cannot be told from our own leaks any more; the tests that
   // run in one process look for those. Short call stacks of allocations halve the time of a start.
-  setenv("ASAN_OPTIONS", "detect_leaks=0:detect_stack_use_after_return=1:malloc_context_size=1", 1);
+  setenv("ASAN_OPTIONS", kSanitizer, 1);
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   setenv("SDL_AUDIODRIVER", "dummy", 1);
 }

@@ -68,6 +68,8 @@ class StationMachine {
   // Where the kiosk finds the hub; nothing: it stands alone.
   void UseHub(const std::string& url, const std::string& code = {});
   void UseScriptedDevices();  // a microphone and a camera that see and hear what tests know
+  void UseSoundDevice() { devices_ = {"--microphone", "device", "--speaker", "device"}; }
+  void UseWholeScreen() { screen_ = {}; }
   void UseAssets(const std::filesystem::path& assets) { assets_ = assets; }
 
   // Starts the kiosk with a play script; or without one, as nobody stands there, and returns when
@@ -101,6 +103,7 @@ class StationMachine {
   std::filesystem::path assets_;
   std::vector<std::string> hub_{"--no-hub"};
   std::vector<std::string> devices_;
+  std::vector<std::string> screen_{"--window", "960x540", "--mm", "476x268"};
   std::unique_ptr<Process> kiosk_;
 };
 
@@ -110,6 +113,10 @@ std::string WriteDraft();  // from home to the written draft
 std::string ReadyDraft();  // and on, to the tap that plants it
 std::string PlantDraft();  // and that tap, up to the thanks
 inline constexpr const char* kThanks = "谢谢您，种子种下了";
+
+// How the programs are watched by the sanitizer; tests may add to it.
+inline constexpr const char* kSanitizer =
+    "detect_leaks=0:detect_stack_use_after_return=1:malloc_context_size=1";
 
 // A fixture with a folder for all of it.
 class Hall : public testing::Test {
