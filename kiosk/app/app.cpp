@@ -223,7 +223,7 @@ Status App::SetFault(const std::string& reason) {
 void App::Lint(const std::string& shot) {
   for (const ui::Finding& finding :
        ui::Lint(kiosk_.record(), metrics_, ui::ThemeOf(kiosk_.theme()))) {
-    fmt::print(stderr, "lint: {}: {}: {}\n", shot, finding.widget, finding.what);
+    WriteErr(fmt::format("lint: {}: {}: {}\n", shot, finding.widget, finding.what));
   }
 }
 

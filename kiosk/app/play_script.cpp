@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
+#include "kiosk/app/panel_size.h"
 #include "shared/base/utf8.h"
 
 namespace oneflower {
@@ -38,6 +40,23 @@ constexpr std::array<VerbName, 18> kVerbs = {{{"tap", Verb::kTap},
                                               {"fault", Verb::kFault},
                                               {"shot", Verb::kShot}}};
 
+// A finger may go from one control far over the panel, not into infinity.
+constexpr float kMaxPoint = 1'000;
+
+bool IsPoint(const PlayPoint& point) {
+  return std::abs(point.x) <= kMaxPoint && std::abs(point.y) <= kMaxPoint;  // false for NaN
+}
+
+// It becomes the beginning of two files' names in the folder that was asked for.
+bool IsShotName(std::string_view name) {
+  const auto bad = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
+  };
+  return !name.empty() && name.size() <= kMaxShotName && IsValidUtf8(name) && name != "." &&
+         name != ".." && std::ranges::none_of(name, bad);
+}
+
 // Cuts the first word off.
 std::string_view TakeWord(std::string_view& rest) {
   rest = Trim(rest);
@@ -64,7 +83,7 @@ bool ParsePath(std::string_view rest, PlayAction& action) {
   action.target = TakeWord(rest);
   while (!rest.empty()) {
     PlayPoint point;
-    if (!ParsePair(TakeWord(rest), ',', point.x, point.y)) return false;
+    if (!ParsePair(TakeWord(rest), ',', point.x, point.y) || !IsPoint(point)) return false;
     action.points.push_back(point);
   }
   return !action.target.empty() && !action.points.empty();
@@ -76,8 +95,9 @@ bool ParseArguments(std::string_view rest, PlayAction& action) {
     case Verb::kDrag: return ParsePath(rest, action);
     case Verb::kWait: return ParseNumber(rest, action.ms) && action.ms >= 0;
     case Verb::kPanel:
-      return ParsePair(rest, 'x', action.width, action.height) && action.width > 0 &&
-             action.height > 0;
+      return ParsePair(rest, 'x', action.width, action.height) &&
+             CheckPanel({.width = action.width, .height = action.height}).has_value();
+    case Verb::kShot: action.target = rest; return IsShotName(rest);
     default: action.target = rest; return !rest.empty();
   }
 }

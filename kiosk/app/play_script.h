@@ -3,6 +3,7 @@
 // garden, `row.ID` in a list, and `open.ID` where its slip has found it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "shared/base/result.h"
 
 namespace oneflower {
+
+// A shot's name, in bytes: with ".json" it still is a file's name anywhere.
+inline constexpr size_t kMaxShotName = 100;
 
 struct PlayPoint {
   float x = 0;  // 0..1 across the canvas
@@ -31,11 +35,11 @@ struct PlayAction {
     kMode,    // target: standard, large, elder, child
     kTheme,   // target: standard, contrast, soft, dark
     kLang,    // target: zh, en
-    kPanel,   // width and height in pixels, of an offscreen window
+    kPanel,   // width and height in pixels, of an offscreen window; panel_size.h
     kIdle,    // target: question, attract: as if nobody had touched for that long
     kScan,    // target: what a scanner reads
     kFault,   // target: none, or what keeps the store from opening: full, corrupt …
-    kShot,    // target: name of the picture and record
+    kShot,    // target: name of the picture and record: a plain file name
   };
 
   Verb verb = Verb::kWait;
@@ -48,7 +52,7 @@ struct PlayAction {
   std::string text;  // the whole line, for messages
 };
 
-// kInvalid names the first line that is no action.
+// kInvalid names the first line that is no action, or one out of bounds.
 Result<std::vector<PlayAction>> ParsePlayScript(std::string_view text);
 
 }  // namespace oneflower
