@@ -1,6 +1,7 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "kiosk/input/wiped_memory.h"
@@ -19,6 +20,14 @@ constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kFingerFrameMs = 16;
 constexpr int64_t kCameraFrameMs = 66;  // between two looks through the camera
 constexpr int64_t kSoundFrameMs = 50;   // between two looks at a voice
+
+// What the frame has not filled again still shows the lines of the one before.
+template <typename T>
+void OverwriteSpare(ImVector<T>& values) {
+  if (values.Data == nullptr) return;
+  const auto spare = static_cast<size_t>(values.Capacity - values.Size);
+  explicit_bzero(static_cast<void*>(values.Data + values.Size), spare * sizeof(T));
+}
 
 }  // namespace
 
@@ -95,29 +104,23 @@ void Kiosk::EndVisit() {
   visit_->draft.words.SetEngines(engines_);
   visit_->wall.search.SetEngines(engines_);
   visit_->planner.name.SetEngines(engines_);
-  pointer_.Reset();
-  record_ = {};  // one that is cleared keeps short labels in the room it has
+  RenewOverwritten(pointer_);
+  RenewOverwritten(record_);
   aloud_.Reset();
-  similar_.clear();
-  WipeMemory(similar_to_);
-  found_.clear();
-  memories_.clear();
-  story_memories_.clear();
-  found_memories_.clear();
-  story_.reset();
-  coming_.clear();
   pictures_.Clear();
-  chosen_.reset();
-  wall_list_.Clear();
-  wall_first_ = wall_last_ = 0;
-  wall_window_.clear();
-  rows_coming_.clear();
-  grounds_.clear();
-  grounds_of_.reset();
-  here_ = 0;
   idle_ = IdleTimer(parts_.community.idle, Now());
   visit_ended_ = true;
   Changed();
+}
+
+// What drawing left behind of the visit that is over.
+void Kiosk::ForgetFrames(ImDrawList& draw, ui::TextEngine& text) {
+  text.Forget();
+  OverwriteSpare(draw.VtxBuffer);
+  OverwriteSpare(draw._Path);
+  RenewOverwritten(asked_);
+  RenewOverwritten(key_);
+  OverwriteSpareStack();
 }
 
 Occupation Kiosk::CurrentOccupation() const {
@@ -164,7 +167,7 @@ void Kiosk::Tick() {
 void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metrics) {
   const int64_t now = Now();
   Tick();
-  if (std::exchange(visit_ended_, false)) text.Forget();
+  if (std::exchange(visit_ended_, false)) ForgetFrames(draw, text);
   ui::PointerFrame pointer = pointer_.Resolve(record_, metrics);
   HearTaps(pointer);
   if (!pointer.tapped.empty() && visit_->Pristine()) BeginVisit();
@@ -205,7 +208,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   aloud_.DrawMark(frame);
   pictures_.EndFrame();
   animating_ = frame.animating || lively || pointer_.Waiting();
-  if (visit_->place == Place::kWall && wall_list_.Reading()) Changed();
+  if (visit_->place == Place::kWall && visit_->reads.wall_list.Reading()) Changed();
   Apply(asked_);
   if (key_) ApplyKey(*key_);
 }

@@ -18,7 +18,6 @@
 #include "kiosk/app/read_aloud.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/visit.h"
-#include "kiosk/app/wall_list.h"
 #include "kiosk/input/camera.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/microphone.h"
@@ -129,6 +128,7 @@ class Kiosk {
   // Visit
   void BeginVisit();
   void EndVisit();
+  void ForgetFrames(ImDrawList& draw, ui::TextEngine& text);
   Occupation CurrentOccupation() const;
   bool ElderOrChild() const;
 
@@ -147,6 +147,7 @@ class Kiosk {
   void TakeAnswers();
   static std::string TroubleOf(const CommandFailure& failure, const char* otherwise);
   void Finished(const StoreThread::Answer& answer);
+  void FinishedPlanting(const StoreThread::Answer& answer);
   void Go(Place place);
   void OpenStoryOf(const std::string& proposal);
   Composer* Writing();
@@ -287,6 +288,8 @@ class Kiosk {
   int64_t NextPageMs() const;
   void TellPage();
   void HearTold();
+  std::string AlreadyProposed(const ScreenContext& context, const KeptSheet& kept,
+                              const PlacedBlock& block);
   void PlantModel(const ScreenContext& context, const KeptSheet& kept, const PlacedBlock& block);
   void DrawShowScreen(const ScreenContext& context);
 
@@ -352,33 +355,12 @@ class Kiosk {
   Intent asked_;
   std::optional<ui::KeyEvent> key_;
 
-  // What was read from the store, and for what
-  int64_t revision_ = -1;       // of what is chosen; -1: read it anew
+  // What was read from the store for nobody in particular; of a visit: Visit::reads
   int64_t home_revision_ = -1;  // of garden and counts
   int64_t home_month_ = 0;      // its beginning, of which the counts are
   bool asked_aloud_ = false;    // the question that ends a visit, this time
   std::vector<Proposal> garden_;
   HomeCounts counts_;
-  WallList wall_list_;
-  int64_t wall_first_ = 0;
-  int64_t wall_last_ = 0;  // the window was read up to here; a proposal that is gone leaves no gap
-  std::vector<Proposal> wall_window_;
-  std::vector<std::string> rows_coming_;  // of what is in lists and on cards, blobs not here yet
-  std::vector<GroundCount> grounds_;      // the wall as a map
-  std::optional<std::pair<WallFilter, int64_t>> grounds_of_;  // filter and revision it was read for
-  size_t here_ = 0;  // how many stand on the ground that was touched
-  std::optional<Proposal> chosen_;
-  std::optional<Story> story_;
-  std::vector<std::string> coming_;  // of its blobs, those that are not here yet
-  std::string similar_to_;
-  std::vector<Proposal> similar_;
-  std::vector<Proposal> found_;
-  std::string refused_;  // reason why the hub did not take what is looked for; empty: none
-  int64_t memory_count_ = 0;
-  int64_t memories_first_ = 0;
-  std::vector<MemoryCard> memories_;        // those in sight
-  std::vector<MemoryCard> story_memories_;  // of the open story
-  std::vector<MemoryCard> found_memories_;
   LinkView link_;
   PictureShelf pictures_;
 };

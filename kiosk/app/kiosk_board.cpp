@@ -19,7 +19,7 @@ bool ShowIsOpen(const Visit& visit) {
 // Something on the page that is shown was chosen, and is perhaps just being planted.
 bool InHand(const Visit& visit) {
   const PlannerView& view = visit.planner;
-  return view.chosen != 0 || view.asking || view.planting || visit.draft.ticket != 0;
+  return view.chosen != 0 || view.asking || view.planting || view.ticket != 0;
 }
 
 bool IsOwn(const PlannerView& view, const std::string& sheet) {

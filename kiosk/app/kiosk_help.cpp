@@ -57,7 +57,7 @@ bool Kiosk::FinishedHelp(const StoreThread::Answer& answer) {
     help.call = answer.result->proposal;
     desk_.PutAside(help.call);  // who stands here does not call here
   }
-  revision_ = -1;
+  visit_->reads.revision = -1;
   return true;
 }
 

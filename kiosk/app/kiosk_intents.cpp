@@ -49,10 +49,11 @@ void Kiosk::Go(Place place) {
 
 void Kiosk::OpenStoryOf(const std::string& proposal) {
   if (visit_->place != Place::kStory) visit_->before_story = visit_->place;
+  visit_->planner.asking = false;
   visit_->story = proposal;
   visit_->memory.scroll.erase("story");
   Go(Place::kStory);
-  revision_ = -1;
+  visit_->reads.revision = -1;
 }
 
 Composer* Kiosk::Writing() {
@@ -271,8 +272,7 @@ struct Kiosk::Applier {
   }
   void operator()(const intent::FindBy& by) const {
     visit.find = {.by_pictures = by.pictures, .code = {}, .pictures = {}};
-    kiosk.found_.clear();
-    kiosk.found_memories_.clear();
+    visit.reads.revision = -1;
   }
   void operator()(const intent::PickPicture& pick) const {
     auto& pictures = visit.find.pictures;
@@ -280,13 +280,12 @@ struct Kiosk::Applier {
     if (std::ranges::find(pictures, pick.picture) == pictures.end()) {
       pictures.push_back(pick.picture);
     }
-    kiosk.revision_ = -1;
+    visit.reads.revision = -1;
   }
   void operator()(const intent::ClearFind&) const {
     visit.find.code.clear();
     visit.find.pictures.clear();
-    kiosk.found_.clear();
-    kiosk.found_memories_.clear();
+    visit.reads.revision = -1;
   }
 };
 
@@ -346,7 +345,7 @@ void Kiosk::ApplyFindSymbol(const std::string& symbol, bool backspace) {
   std::string& code = visit_->find.code;
   if (backspace && !code.empty()) code.pop_back();
   if (!symbol.empty() && code.size() < kSlipLength) code += symbol;
-  revision_ = -1;
+  visit_->reads.revision = -1;
   Changed();
 }
 
@@ -373,20 +372,29 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     return;
   }
   if (FinishedHelp(answer) || FinishedMemory(answer)) return;
+  FinishedPlanting(answer);
+}
+
+// A draft, or a child's model beside it: what is not planted now stays as it is.
+void Kiosk::FinishedPlanting(const StoreThread::Answer& answer) {
+  PlannerView& planner = visit_->planner;
   Draft& draft = visit_->draft;
-  if (answer.ticket != draft.ticket || draft.ticket == 0) return;
-  draft.ticket = 0;
+  const bool of_model = planner.ticket != 0 && answer.ticket == planner.ticket;
+  const bool of_draft = draft.ticket != 0 && answer.ticket == draft.ticket;
+  if (!of_model && !of_draft) return;
+  (of_model ? planner.ticket : draft.ticket) = 0;
   if (!answer.result) {
-    draft.trouble = TroubleOf(answer.result.error(), "propose.trouble");
+    (of_model ? planner.trouble : draft.trouble) =
+        TroubleOf(answer.result.error(), "propose.trouble");
     return;
   }
   visit_->planted = answer.result->proposal;
   visit_->planted_at_ms = Now();
-  visit_->planted_in_show = visit_->place == Place::kPlanner;
-  visit_->planner.asking = false;
-  WipeDraft();
+  visit_->planted_in_show = of_model && visit_->place == Place::kPlanner;
+  if (of_model) planner.asking = false;
+  if (of_draft) WipeDraft();
   visit_->story = visit_->planted;
-  revision_ = -1;
+  visit_->reads.revision = -1;
   Go(Place::kThanks);
   Refresh();
 }

@@ -10,8 +10,8 @@ void Kiosk::Choose(const std::string& proposal) {
   visit_->wall.chosen = proposal;
   visit_->wall.grounds.clear();
   visit_->wall.at = 0;
-  here_ = 0;
-  revision_ = -1;
+  visit_->reads.here = 0;
+  visit_->reads.revision = -1;
 }
 
 // What stands there may have become another since the map was drawn: it is read anew each time.
@@ -27,20 +27,20 @@ void Kiosk::ChooseOn(std::vector<std::string> grounds) {
   Choose(chosen.front().id);
   wall.grounds = std::move(grounds);
   wall.at = at;
-  here_ = rows.size();
+  visit_->reads.here = rows.size();
 }
 
 void Kiosk::RefreshMap(int64_t revision) {
   const std::pair<WallFilter, int64_t> wanted = {FilterOf(visit_->wall), revision};
-  if (grounds_of_ == wanted) return;
-  grounds_of_ = wanted;
-  grounds_ = OrLog(parts_.reader->Grounds(wanted.first), std::vector<GroundCount>());
+  if (visit_->reads.grounds_of == wanted) return;
+  visit_->reads.grounds_of = wanted;
+  visit_->reads.grounds = OrLog(parts_.reader->Grounds(wanted.first), std::vector<GroundCount>());
   Changed();
 }
 
 void Kiosk::FillMap(WallModel& model) const {
   int64_t placed = 0;
-  for (const GroundCount& each : grounds_) {
+  for (const GroundCount& each : visit_->reads.grounds) {
     const auto spot = SpotOf(parts_.community, each.ground);
     if (!spot) continue;  // of another plan
     placed += each.count;
@@ -52,9 +52,10 @@ void Kiosk::FillMap(WallModel& model) const {
                          .topic = each.topic});
   }
   // While the wall is still being read nobody knows how many there are in all.
-  if (!wall_list_.Reading()) model.nowhere = std::max<int64_t>(0, model.total - placed);
+  if (!visit_->reads.wall_list.Reading())
+    model.nowhere = std::max<int64_t>(0, model.total - placed);
   model.grounds = visit_->wall.grounds;
-  model.here = here_;
+  model.here = visit_->reads.here;
   model.at = visit_->wall.at;
 }
 

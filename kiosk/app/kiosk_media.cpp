@@ -63,16 +63,18 @@ void Kiosk::NoteComing(const std::vector<Medium>& media, std::vector<std::string
 }
 
 void Kiosk::NoteRowsComing() {
-  rows_coming_.clear();
-  for (const Proposal& proposal : wall_window_) NoteComing(proposal.media, rows_coming_);
-  for (const Proposal& proposal : found_) NoteComing(proposal.media, rows_coming_);
-  if (chosen_) NoteComing(chosen_->media, rows_coming_);
+  visit_->reads.rows_coming.clear();
+  for (const Proposal& proposal : visit_->reads.wall_window)
+    NoteComing(proposal.media, visit_->reads.rows_coming);
+  for (const Proposal& proposal : visit_->reads.found)
+    NoteComing(proposal.media, visit_->reads.rows_coming);
+  if (visit_->reads.chosen) NoteComing(visit_->reads.chosen->media, visit_->reads.rows_coming);
   NoteMemoriesComing();
 }
 
 MediaView Kiosk::StoryMedia() const {
   const bool heard = !visit_->heard.empty() && parts_.speaker != nullptr;
-  return {.coming = coming_,
+  return {.coming = visit_->reads.coming,
           .heard = visit_->heard,
           .heard_ms = heard ? parts_.speaker->Look().position_ms : 0,
           .can_hear = parts_.speaker != nullptr};
@@ -80,7 +82,7 @@ MediaView Kiosk::StoryMedia() const {
 
 void Kiosk::DrawLargePicture(const ScreenContext& context, const MediaView& media) {
   if (visit_->large.empty()) return;
-  const auto& all = story_->proposal.media;
+  const auto& all = visit_->reads.story->proposal.media;
   const auto shown = std::ranges::find(all, visit_->large, &Medium::blob);
   if (shown == all.end()) return visit_->large.clear();
   asked_ = DrawPictureLarge(context, *shown, media);

@@ -19,9 +19,9 @@ constexpr int64_t kShownOfTwoPictures = 20;
 
 void Kiosk::OpenMemories() {
   visit_->memory.scroll.erase("memories");
-  memories_first_ = 0;
+  visit_->reads.memories_first = 0;
   Go(Place::kMemories);
-  revision_ = -1;
+  visit_->reads.revision = -1;
 }
 
 // The parts of a draft are lent to the story: its voice, its place. What was begun before is laid
@@ -122,7 +122,7 @@ bool Kiosk::FinishedMemory(const StoreThread::Answer& answer) {
     visit_->notice =
         answer.result ? "take_back.done" : TroubleOf(answer.result.error(), "take_back.trouble");
     if (answer.result) Apply(intent::ClearFind{});
-    revision_ = -1;
+    visit_->reads.revision = -1;
     return true;
   }
   if (tell.ticket == 0 || answer.ticket != tell.ticket) return false;
@@ -153,15 +153,17 @@ std::vector<MemoryCard> Kiosk::CardsOf(std::vector<Memory> memories) const {
 
 // Of what the visit looks at; called when the store has changed.
 void Kiosk::RefreshMemories() {
-  story_memories_.clear();
-  if (story_ && visit_->place == Place::kStory) {
-    story_memories_ = CardsOf(OrLog(parts_.reader->MemoriesOf(story_->proposal.id, kMemoriesOfOne),
-                                    std::vector<Memory>()));
-    for (const MemoryCard& card : story_memories_) NoteComing({card.memory.voice}, coming_);
+  visit_->reads.story_memories.clear();
+  if (visit_->reads.story && visit_->place == Place::kStory) {
+    visit_->reads.story_memories =
+        CardsOf(OrLog(parts_.reader->MemoriesOf(visit_->reads.story->proposal.id, kMemoriesOfOne),
+                      std::vector<Memory>()));
+    for (const MemoryCard& card : visit_->reads.story_memories)
+      NoteComing({card.memory.voice}, visit_->reads.coming);
   }
   if (visit_->place == Place::kMemories) {
-    const auto seen = static_cast<int64_t>(memories_.size());
-    LoadMemoryWindow(memories_first_, std::max(kFirstMemories, seen));
+    const auto seen = static_cast<int64_t>(visit_->reads.memories.size());
+    LoadMemoryWindow(visit_->reads.memories_first, std::max(kFirstMemories, seen));
   }
   FindMemories();
   // What was taken back while somebody listened to it falls silent.
@@ -173,35 +175,37 @@ void Kiosk::RefreshMemories() {
 // Two pictures may be anybody's: what is not on the walls only its code lets one hear.
 void Kiosk::FindMemories() {
   const FindView& find = visit_->find;
-  found_memories_.clear();
+  visit_->reads.found_memories.clear();
   if (const auto code = ParseSlipCode(find.code)) {
-    found_memories_ = CardsOf(OrLog(parts_.reader->FindMemories(*code), std::vector<Memory>()));
+    visit_->reads.found_memories =
+        CardsOf(OrLog(parts_.reader->FindMemories(*code), std::vector<Memory>()));
   } else if (find.pictures.size() == 2) {
-    found_memories_ = CardsOf(
-        OrLog(parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kShownOfTwoPictures),
-              std::vector<Memory>()));
-    for (MemoryCard& card : found_memories_) {
+    visit_->reads.found_memories = CardsOf(OrLog(
+        parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kShownOfTwoPictures),
+        std::vector<Memory>()));
+    for (MemoryCard& card : visit_->reads.found_memories) {
       card.may_hear = card.memory.visibility == Visibility::kPublic;
     }
   }
 }
 
 void Kiosk::LoadMemoryWindow(int64_t first, int64_t count) {
-  memory_count_ = OrLog(parts_.reader->MemoryCount(), int64_t{0});
-  memories_first_ = std::clamp<int64_t>(first, 0, memory_count_);
-  memories_ =
-      CardsOf(OrLog(parts_.reader->Memories(memories_first_, count), std::vector<Memory>()));
+  visit_->reads.memory_count = OrLog(parts_.reader->MemoryCount(), int64_t{0});
+  visit_->reads.memories_first = std::clamp<int64_t>(first, 0, visit_->reads.memory_count);
+  visit_->reads.memories = CardsOf(
+      OrLog(parts_.reader->Memories(visit_->reads.memories_first, count), std::vector<Memory>()));
 }
 
 void Kiosk::NoteMemoriesComing() {
-  for (const auto* cards : {&memories_, &found_memories_}) {
-    for (const MemoryCard& card : *cards) NoteComing({card.memory.voice}, rows_coming_);
+  for (const auto* cards : {&visit_->reads.memories, &visit_->reads.found_memories}) {
+    for (const MemoryCard& card : *cards)
+      NoteComing({card.memory.voice}, visit_->reads.rows_coming);
   }
 }
 
 MediaView Kiosk::MemoryMedia() const {
   MediaView media = StoryMedia();
-  media.coming = rows_coming_;
+  media.coming = visit_->reads.rows_coming;
   return media;
 }
 
@@ -209,14 +213,15 @@ void Kiosk::DrawMemoriesScreen(const ScreenContext& context) {
   ChromeModel chrome = Chrome("memory.title");
   chrome.has_back = true;
   const MemoriesAnswer answer = DrawMemories(context, {.chrome = std::move(chrome),
-                                                       .total = memory_count_,
-                                                       .window_first = memories_first_,
-                                                       .window = memories_,
+                                                       .total = visit_->reads.memory_count,
+                                                       .window_first = visit_->reads.memories_first,
+                                                       .window = visit_->reads.memories,
                                                        .media = MemoryMedia()});
   asked_ = answer.intent;
-  const auto last = memories_first_ + static_cast<int64_t>(memories_.size());
+  const auto last =
+      visit_->reads.memories_first + static_cast<int64_t>(visit_->reads.memories.size());
   const bool covered =
-      answer.first_seen >= memories_first_ && answer.first_seen + answer.seen <= last;
+      answer.first_seen >= visit_->reads.memories_first && answer.first_seen + answer.seen <= last;
   if (covered || parts_.reader == nullptr || answer.seen <= 0) return;
   LoadMemoryWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
   NoteRowsComing();
@@ -235,8 +240,9 @@ void Kiosk::DrawTellNameScreen(const ScreenContext& context) {
   ChromeModel chrome = Chrome("memory.tell");
   chrome.has_back = true;
   std::string where = PlaceText(context, visit_->draft.place);
-  if (!tell.about.empty() && story_) {
-    where = context.frame.T("memory.about", {{"title", TitleText(context, story_->proposal, 20)}});
+  if (!tell.about.empty() && visit_->reads.story) {
+    where = context.frame.T("memory.about",
+                            {{"title", TitleText(context, visit_->reads.story->proposal, 20)}});
   }
   asked_ = DrawTellName(
       context, {.chrome = std::move(chrome),

@@ -69,8 +69,8 @@ void Kiosk::Refresh() {
   const bool home_is_old = home_revision_ != revision || home_month_ != month;
   if (visit_->place == Place::kHome && home_is_old) RefreshHome(revision, month);
   if (visit_->place == Place::kWall) RefreshWall(revision);
-  if (revision == revision_) return;
-  revision_ = revision;
+  if (revision == visit_->reads.revision) return;
+  visit_->reads.revision = revision;
   RefreshChosen();
   RefreshHelp();
   Changed();
@@ -87,50 +87,54 @@ void Kiosk::RefreshHome(int64_t revision, int64_t month) {
 }
 
 void Kiosk::RefreshWall(int64_t revision) {
-  const bool anew =
-      OrLog(wall_list_.ReadOn(*parts_.reader, FilterOf(visit_->wall), revision), false);
+  const bool anew = OrLog(
+      visit_->reads.wall_list.ReadOn(*parts_.reader, FilterOf(visit_->wall), revision), false);
   if (anew) {
-    LoadWallWindow(wall_first_, std::max<int64_t>(40, wall_last_ - wall_first_));
+    LoadWallWindow(visit_->reads.wall_first,
+                   std::max<int64_t>(40, visit_->reads.wall_last - visit_->reads.wall_first));
   }
-  if (anew || wall_list_.Reading()) Changed();
+  if (anew || visit_->reads.wall_list.Reading()) Changed();
   if (visit_->wall.look == WallLook::kMap) RefreshMap(revision);
 }
 
 // The one story the visit has open, and what it has found.
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
-  story_.reset();
-  coming_.clear();
+  visit_->reads.story.reset();
+  visit_->reads.coming.clear();
   if (!visit_->story.empty()) {
-    if (auto story = reader.StoryOf(visit_->story)) story_ = std::move(*story);
+    if (auto story = reader.StoryOf(visit_->story)) visit_->reads.story = std::move(*story);
   }
-  if (story_) NoteComing(story_->proposal.media, coming_);
-  chosen_.reset();
+  if (visit_->reads.story) NoteComing(visit_->reads.story->proposal.media, visit_->reads.coming);
+  visit_->reads.chosen.reset();
   if (!visit_->wall.chosen.empty()) {
-    if (auto story = reader.StoryOf(visit_->wall.chosen)) chosen_ = std::move(story->proposal);
+    if (auto story = reader.StoryOf(visit_->wall.chosen))
+      visit_->reads.chosen = std::move(story->proposal);
   }
   const FindView& find = visit_->find;
-  found_.clear();
-  refused_.clear();
+  visit_->reads.found.clear();
+  visit_->reads.refused.clear();
   if (const auto code = ParseSlipCode(find.code)) {
-    found_ = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
+    visit_->reads.found = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
     const auto refused = OrLog(reader.RefusedSlip(*code), std::optional<Judgement>());
-    if (refused) refused_ = refused->reason.empty() ? "unknown" : refused->reason;
+    if (refused) visit_->reads.refused = refused->reason.empty() ? "unknown" : refused->reason;
   } else if (find.pictures.size() == 2) {
-    found_ = OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
-                   std::vector<Proposal>());
+    visit_->reads.found =
+        OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
+              std::vector<Proposal>());
   }
   RefreshMemories();
   NoteRowsComing();
 }
 
 void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
-  const auto total = static_cast<int64_t>(wall_list_.rows().size());
-  wall_first_ = std::clamp<int64_t>(first, 0, total);
-  wall_last_ = std::clamp<int64_t>(first + count, wall_first_, total);
-  const auto begin = wall_list_.rows().begin();
-  const std::vector<ProposalRow> rows(begin + wall_first_, begin + wall_last_);
-  wall_window_ = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
+  const auto total = static_cast<int64_t>(visit_->reads.wall_list.rows().size());
+  visit_->reads.wall_first = std::clamp<int64_t>(first, 0, total);
+  visit_->reads.wall_last = std::clamp<int64_t>(first + count, visit_->reads.wall_first, total);
+  const auto begin = visit_->reads.wall_list.rows().begin();
+  const std::vector<ProposalRow> rows(begin + visit_->reads.wall_first,
+                                      begin + visit_->reads.wall_last);
+  visit_->reads.wall_window = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
   NoteRowsComing();
 }
 
@@ -207,9 +211,9 @@ std::vector<Proposal> Kiosk::AttractStories() const {
 // Only when the words have changed; letters on their way are no words yet.
 void Kiosk::RefreshSimilar() {
   const std::string& text = visit_->draft.words.text();
-  if (parts_.reader == nullptr || text == similar_to_) return;
-  similar_to_ = text;
-  similar_ = OrLog(parts_.reader->Similar(text, kSimilar), std::vector<Proposal>());
+  if (parts_.reader == nullptr || text == visit_->reads.similar_to) return;
+  visit_->reads.similar_to = text;
+  visit_->reads.similar = OrLog(parts_.reader->Similar(text, kSimilar), std::vector<Proposal>());
 }
 
 void Kiosk::DrawProposeScreen(const ScreenContext& context) {
@@ -225,7 +229,7 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
       .preedit = draft.words.Preedit(),
       .full = draft.words.full(),
       .keyboard = Keyboard("propose.done", Speaks(draft)),
-      .similar = similar_,
+      .similar = visit_->reads.similar,
       .given = visit_->given,
       .ways_apart = ElderOrChild(),
       .more = draft.more,
@@ -248,16 +252,17 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawThanksScreen(const ScreenContext& context) {
-  if (!story_) return;
+  if (!visit_->reads.story) return;
   ChromeModel chrome = Chrome("thanks.chrome");
   chrome.has_back = visit_->planted_in_show;
-  asked_ = DrawThanks(context, {.chrome = std::move(chrome),
-                                .proposal = story_->proposal,
-                                .story_url = parts_.story_url.empty()
-                                                 ? std::string()
-                                                 : parts_.story_url + story_->proposal.slip_code,
-                                .at_once = story_->proposal.visibility == Visibility::kPublic,
-                                .planted_at_ms = visit_->planted_at_ms});
+  asked_ = DrawThanks(
+      context, {.chrome = std::move(chrome),
+                .proposal = visit_->reads.story->proposal,
+                .story_url = parts_.story_url.empty()
+                                 ? std::string()
+                                 : parts_.story_url + visit_->reads.story->proposal.slip_code,
+                .at_once = visit_->reads.story->proposal.visibility == Visibility::kPublic,
+                .planted_at_ms = visit_->planted_at_ms});
 }
 
 void Kiosk::DrawWallScreen(const ScreenContext& context) {
@@ -270,18 +275,18 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
                   .searching = wall.searching,
                   .keyboard = Keyboard("wall.search_done", !wall.search.text().empty()),
                   .preedit = wall.search.Preedit(),
-                  .total = static_cast<int64_t>(wall_list_.rows().size()),
-                  .window_first = wall_first_,
-                  .window = wall_window_,
-                  .chosen = chosen_,
-                  .chosen_given = chosen_ && Given(chosen_->id),
-                  .media = {.coming = rows_coming_}};
+                  .total = static_cast<int64_t>(visit_->reads.wall_list.rows().size()),
+                  .window_first = visit_->reads.wall_first,
+                  .window = visit_->reads.wall_window,
+                  .chosen = visit_->reads.chosen,
+                  .chosen_given = visit_->reads.chosen && Given(visit_->reads.chosen->id),
+                  .media = {.coming = visit_->reads.rows_coming}};
   if (wall.look == WallLook::kMap) FillMap(model);
   const WallAnswer answer = DrawWall(context, model);
   asked_ = answer.intent;
   key_ = answer.key;
-  const bool covered =
-      answer.first_seen >= wall_first_ && answer.first_seen + answer.seen <= wall_last_;
+  const bool covered = answer.first_seen >= visit_->reads.wall_first &&
+                       answer.first_seen + answer.seen <= visit_->reads.wall_last;
   if (!covered && parts_.reader != nullptr && answer.seen > 0) {
     // Half a screenful more on both sides, so that a slow finger does not ask for every flower.
     LoadWallWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
@@ -290,25 +295,26 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawStoryScreen(const ScreenContext& context) {
-  if (!story_) return;
+  if (!visit_->reads.story) return;
   ChromeModel chrome = Chrome("story.title");
   chrome.has_back = true;
   const MediaView media = StoryMedia();
-  asked_ = DrawStory(context, {.chrome = std::move(chrome),
-                               .story = *story_,
-                               .media = media,
-                               .memories = story_memories_,
-                               .given = Given(story_->proposal.id),
-                               .story_url = parts_.story_url.empty()
-                                                ? std::string()
-                                                : parts_.story_url + story_->proposal.slip_code});
+  asked_ = DrawStory(
+      context, {.chrome = std::move(chrome),
+                .story = *visit_->reads.story,
+                .media = media,
+                .memories = visit_->reads.story_memories,
+                .given = Given(visit_->reads.story->proposal.id),
+                .story_url = parts_.story_url.empty()
+                                 ? std::string()
+                                 : parts_.story_url + visit_->reads.story->proposal.slip_code});
   DrawLargePicture(context, media);
 }
 
 // What the hub sends as a reason is a name; people are told in words.
 std::string Kiosk::RefusedText() const {
-  if (refused_.empty()) return {};
-  const std::string id = "refusal." + refused_;
+  if (visit_->reads.refused.empty()) return {};
+  const std::string id = "refusal." + visit_->reads.refused;
   const std::string& words = parts_.strings.Get(visit_->language, id);
   const std::string& reason =
       words == id ? parts_.strings.Get(visit_->language, "refusal.other") : words;
@@ -326,8 +332,8 @@ void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
                              .mistyped = whole && !valid,
                              .pictures = find.pictures,
                              .searched = valid || find.pictures.size() == 2,
-                             .found = found_,
-                             .memories = found_memories_,
+                             .found = visit_->reads.found,
+                             .memories = visit_->reads.found_memories,
                              .media = MemoryMedia(),
                              .refused = RefusedText()});
   asked_ = answer.intent;

@@ -138,10 +138,10 @@ struct Kiosk::PlannerApplier {
   void operator()(const planner::HearTold&) const { kiosk.HearTold(); }
   void operator()(const planner::AskProposal& ask) const {
     view.asking = ask.ask;
-    kiosk.visit_->draft.trouble.clear();
+    view.trouble.clear();
   }
   void operator()(const planner::MakeProposal&) const {
-    view.planting = kiosk.visit_->staff_here && kiosk.visit_->draft.ticket == 0;
+    view.planting = kiosk.visit_->staff_here && view.ticket == 0;
   }
 };
 

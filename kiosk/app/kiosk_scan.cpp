@@ -18,7 +18,7 @@ void Kiosk::Scan(std::string_view scanned) {
     return;
   }
   visit_->find = {.code = *code};
-  revision_ = -1;
+  visit_->reads.revision = -1;
   Go(Place::kMyFlower);
 }
 

@@ -112,7 +112,7 @@ void Kiosk::PlantModel(const ScreenContext& context, const KeptSheet& kept,
       .mood = Mood::kHope,
       .media = {},
       .model = ModelOrigin{.sheet = kept.id, .name = kept.sheet.name, .flower = kept.group.flower}};
-  visit_->draft.ticket = parts_.store->SubmitMade(
+  visit_->planner.ticket = parts_.store->SubmitMade(
       [plant = std::move(plant), picture = SheetShapes(context, kept.sheet, kPicturePx),
        thumb = SheetShapes(context, kept.sheet, kThumbPx)]() -> Result<Command> {
         auto large = PictureOf(picture, kPicturePx);
@@ -131,17 +131,30 @@ void Kiosk::PlantModel(const ScreenContext& context, const KeptSheet& kept,
       });
 }
 
+// The proposal that was made of this block before, here or at another station, in either language.
+std::string Kiosk::AlreadyProposed(const ScreenContext& context, const KeptSheet& kept,
+                                   const PlacedBlock& block) {
+  if (parts_.reader == nullptr) return {};
+  ui::Frame frame = context.frame;
+  std::vector<std::string> wordings;
+  for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
+    frame.language = language;
+    wordings.push_back(ProposalWordsOf({frame, context.community}, block));
+  }
+  return OrLog(parts_.reader->ProposalOfSheet(kept.id, wordings), std::string());
+}
+
 void Kiosk::DrawShowScreen(const ScreenContext& context) {
   PlannerView& view = visit_->planner;
   const KeptSheet* kept = view.page < view.sheets.size() ? &view.sheets[view.page] : nullptr;
   const PlacedBlock* block = kept != nullptr ? BlockOf(kept->sheet, view.chosen) : nullptr;
-  if (std::exchange(view.planting, false) && block != nullptr && parts_.store != nullptr) {
+  const bool asks = view.asking && block != nullptr;
+  const std::string already = asks ? AlreadyProposed(context, *kept, *block) : std::string();
+  if (std::exchange(view.planting, false) && asks && already.empty() && parts_.store != nullptr) {
     PlantModel(context, *kept, *block);
   }
   ChromeModel chrome = PlannerChrome();
   chrome.title = parts_.strings.Get(visit_->language, "planner.show_chrome");
-  const Draft& draft = visit_->draft;
-  const bool asks = view.asking && block != nullptr;
   asked_ = DrawPlannerShow(
       context,
       {.chrome = std::move(chrome),
@@ -155,8 +168,9 @@ void Kiosk::DrawShowScreen(const ScreenContext& context) {
        .elsewhere = kept != nullptr && FromElsewhere(*kept),
        .missed = parts_.board != nullptr && !link_.alone && (!link_.online || view.board_missed),
        .proposal = asks ? ProposalWordsOf(context, *block) : std::string(),
-       .planting = draft.ticket != 0,
-       .trouble = draft.trouble.empty() ? std::string() : context.frame.T(draft.trouble)});
+       .already = already,
+       .planting = view.ticket != 0,
+       .trouble = view.trouble.empty() ? std::string() : context.frame.T(view.trouble)});
 }
 
 }  // namespace oneflower

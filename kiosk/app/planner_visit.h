@@ -44,6 +44,8 @@ struct PlannerView {
   int64_t page_since_ms = 0;     // monotonic
   bool asking = false;           // is it to be a proposal?
   bool planting = false;         // the next frame makes the picture
+  int64_t ticket = 0;            // of the planting under way; 0: none
+  std::string trouble;           // id of the string that says why it did not work
   std::vector<KeptSheet> own;    // of the class, as they are here
   std::vector<KeptSheet> board;  // as the hub last said that they are
   bool board_missed = false;     // it did not answer

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/input/wiped_memory.h"
 #include "kiosk/ui/widgets.h"
 
 namespace oneflower {
@@ -53,8 +54,8 @@ ReadAloud::ReadAloud(Speech* speech, const ui::Strings& strings)
 void ReadAloud::Reset() {
   on_ = false;
   unasked_ = false;
-  chosen_.reset();
-  announced_.clear();
+  RenewOverwritten(chosen_);
+  WipeMemory(announced_);
   volume_ = kUsualVolume;
   state_ = Speech::State::kSilent;
   if (speech_ == nullptr) return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/app/planner_visit.h"
+#include "kiosk/app/visit_reads.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/photo.h"
 #include "kiosk/input/sketch.h"
@@ -161,6 +162,7 @@ struct Visit {
   std::map<int64_t, std::string> giving;  // flowers on their way into the store, by ticket
   std::string notice;                     // id of a string that has to be read; empty: none
   ui::UiMemory memory;
+  VisitReads reads;
 
   // Nobody has touched anything yet.
   bool Pristine() const { return key.secret.empty(); }

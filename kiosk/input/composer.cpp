@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/input/wiped_memory.h"
 #include "shared/base/utf8.h"
 
 namespace oneflower {
@@ -99,8 +100,7 @@ void Composer::Clear() {
 }
 
 void Composer::ReadInk() {
-  for (std::string& character : read_) std::ranges::fill(character, '\0');
-  read_.clear();
+  ReleaseMemory(read_);
   if (!ink_.empty() && engines_.ink != nullptr) read_ = engines_.ink->Read(ink_);
 }
 
@@ -172,9 +172,7 @@ void Composer::MoveCaret(size_t offset) {
 
 void Composer::Wipe() {
   Clear();
-  std::ranges::fill(text_, '\0');
-  text_.clear();
-  text_.shrink_to_fit();
+  WipeMemory(text_);
   caret_ = 0;
   full_ = false;
 }

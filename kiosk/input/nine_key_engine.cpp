@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/input/nine_keys.h"
+#include "kiosk/input/wiped_memory.h"
 
 namespace oneflower {
 namespace {
@@ -244,13 +245,15 @@ void NineKeyEngine::Backspace() {
 }
 
 void NineKeyEngine::Clear() {
-  std::ranges::fill(impl_->digits, '\0');
-  impl_->digits.clear();
-  impl_->fixed.clear();
-  impl_->chosen.clear();
-  impl_->decoded.clear();
+  ReleaseMemory(impl_->used);
+  ReleaseMemory(impl_->candidates);
+  ReleaseMemory(impl_->decoded);
+  ReleaseMemory(impl_->syllables);
+  ReleaseMemory(impl_->readings);
+  ReleaseMemory(impl_->fixed);
+  ReleaseMemory(impl_->chosen);
+  WipeMemory(impl_->digits);
   impl_->typed_since_fix = 0;
-  impl_->Refresh();
 }
 
 bool NineKeyEngine::Empty() const { return impl_->digits.empty() && impl_->chosen.empty(); }

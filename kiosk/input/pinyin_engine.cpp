@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/input/syllables.h"
+#include "kiosk/input/wiped_memory.h"
 
 namespace oneflower {
 namespace {
@@ -85,6 +86,7 @@ struct PinyinEngine::Impl {
     fuzzy.reset();
   }
 
+  void Forget();
   void Retype();
   void Refresh();
   void RefreshTwins();
@@ -199,6 +201,18 @@ void PinyinEngine::Impl::Retype() {
   Refresh();
 }
 
+// Of what was typed and offered nothing stays, in libime's contexts either: those go, for one that
+// is cleared keeps its room and the words in it.
+void PinyinEngine::Impl::Forget() {
+  ReleaseMemory(sources);
+  ReleaseMemory(candidates);
+  ReleaseMemory(chosen);
+  ReleaseMemory(twins);
+  WipeMemory(letters);
+  fuzzy = std::make_unique<libime::PinyinContext>(fuzzy_ime.get());
+  exact = std::make_unique<libime::PinyinContext>(exact_ime.get());
+}
+
 void PinyinEngine::Type(char letter) {
   const bool usable = (letter >= 'a' && letter <= 'z') || letter == '\'';
   if (!usable || impl_->letters.size() >= kMaxLetters) return;
@@ -220,12 +234,7 @@ void PinyinEngine::Backspace() {
   impl_->Retype();
 }
 
-void PinyinEngine::Clear() {
-  std::ranges::fill(impl_->letters, '\0');
-  impl_->letters.clear();
-  impl_->chosen.clear();
-  impl_->Retype();
-}
+void PinyinEngine::Clear() { impl_->Forget(); }
 
 bool PinyinEngine::Empty() const { return impl_->letters.empty() && impl_->chosen.empty(); }
 

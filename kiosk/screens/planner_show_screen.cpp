@@ -139,7 +139,10 @@ void DrawAsk(const ScreenContext& context, const PlannerShowModel& model, Intent
   Frame& frame = context.frame;
   const float control = frame.metrics.Control() * 1.15F;
   const float wide = std::min(frame.Mm(260), frame.area.Width() - 2 * frame.metrics.Margin());
-  const std::string& why = model.trouble.empty() ? frame.T("planner.propose_why") : model.trouble;
+  const bool already = !model.already.empty();
+  const std::string& why = already                 ? frame.T("planner.propose_already")
+                           : model.trouble.empty() ? frame.T("planner.propose_why")
+                                                   : model.trouble;
   const float inner_width = wide - frame.Mm(16);
   const float words = frame.TextHeight(model.proposal, Face::kHeading, inner_width);
   const float notes = frame.TextHeight(why, Face::kBody, inner_width);
@@ -151,9 +154,18 @@ void DrawAsk(const ScreenContext& context, const PlannerShowModel& model, Intent
   frame.Text(card.TakeTop(notes, gap), why, {.role = ui::Role::kStatus, .id = "show.why"});
   const Box foot = card.TakeBottom(control);
   Ask(intent,
-      ui::Button(frame, foot.Column(0, 2, gap),
-                 {.id = "ask.not", .label = frame.T("planner.propose_not")}),
+      ui::Button(
+          frame, foot.Column(0, 2, gap),
+          {.id = "ask.not", .label = frame.T(already ? "settings.close" : "planner.propose_not")}),
       Act(planner::AskProposal{false}));
+  if (already) {
+    Ask(intent,
+        ui::Button(
+            frame, foot.Column(1, 2, gap),
+            {.id = "ask.story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
+        intent::OpenStory{model.already});
+    return;
+  }
   Ask(intent,
       ui::Button(frame, foot.Column(1, 2, gap),
                  {.id = "ask.plant",

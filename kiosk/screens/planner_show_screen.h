@@ -21,6 +21,7 @@ struct PlannerShowModel {
   bool elsewhere = false;  // it was built at another station
   bool missed = false;     // other stations' cannot be asked for just now
   std::string proposal;    // what would be planted: is it to be? Empty: nothing is asked
+  std::string already;     // id of the proposal that is the same already; empty: none
   bool planting = false;
   std::string trouble;  // in words
 };

@@ -51,7 +51,8 @@ float DrawStoryCard(const ScreenContext& context, const AttractModel& model, con
   const Box room = frame.area.Inset(frame.metrics.Margin() * 2).Moved(orbit.x, orbit.y);
   const float width = std::min(room.Width() * (portrait ? 1 : 0.6F), frame.Mm(300));
   const float inside = width - frame.Mm(20);
-  const std::string title = story != nullptr ? TitleOf(story->text, 60) : frame.T("attract.none");
+  const std::string title =
+      story != nullptr ? TitleText(context, *story, 60) : frame.T("attract.none");
   const std::string standing = story != nullptr ? StandingText(context, *story) : std::string();
   const float title_height = frame.TextHeight(title, Face::kTitle, inside, 3);
   const float height = frame.Mm(24) + frame.metrics.LinePx(Face::kBody) + title_height +

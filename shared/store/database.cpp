@@ -167,6 +167,11 @@ Result<std::unique_ptr<Database>> Database::Open(const std::filesystem::path& fi
 }
 
 Status Database::Configure(Mode mode) {
+  // SQLite's own pool of small blocks would keep what was bound to a query; memory that is given
+  // back the kiosk overwrites.
+  const int pool =
+      sqlite3_db_config(handle_->getHandle(), SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
+  if (pool != SQLITE_OK) return std::unexpected(LastError(pool));
   if (Status done = RunScript("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                               "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
                               "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0;");

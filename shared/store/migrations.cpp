@@ -154,8 +154,13 @@ UPDATE event SET proposal = coalesce(json_extract(raw, '$.body.memory'), '')
   WHERE type = 'memory_told' OR type = 'memory_withdrawn' OR type = 'memory_reviewed';
 )sql";
 
-constexpr std::array<std::string_view, 6> kCommonSteps = {kCommon1, kCommon2, kCommon3,
-                                                          kCommon4, kCommon5, kCommon6};
+// The few proposals among all that come from a child's model.
+constexpr std::string_view kCommon7 = R"sql(
+CREATE INDEX proposal_of_sheet ON proposal (model) WHERE model <> '';
+)sql";
+
+constexpr std::array<std::string_view, 7> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4,
+                                                          kCommon5, kCommon6, kCommon7};
 
 // Runs the steps from `version` on, each with its new number as one transaction.
 template <typename SetVersion>

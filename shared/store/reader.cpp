@@ -250,6 +250,20 @@ Result<std::vector<Proposal>> Reader::FindByPictures(PicturePair pair, size_t li
   return Collect(impl_->database->Prepare(kSql, PairNumber(pair), limit));
 }
 
+Result<std::string> Reader::ProposalOfSheet(std::string_view sheet,
+                                            std::span<const std::string> wordings) {
+  for (const std::string& words : wordings) {
+    Statement made = impl_->database->Prepare(
+        "SELECT id FROM proposal WHERE model <> '' AND json_extract(model, '$.sheet') = ?1 "
+        "AND text = ?2 ORDER BY row LIMIT 1",
+        sheet, words);
+    const auto row = made.Step();
+    if (!row) return std::unexpected(row.error());
+    if (*row) return std::string(made.Text(0));
+  }
+  return std::string();
+}
+
 Result<std::vector<Proposal>> Reader::Similar(std::string_view draft, size_t limit) {
   const auto all = impl_->database->Number("SELECT max(row) FROM proposal");
   if (!all) return std::unexpected(all.error());

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,11 @@ class Reader {
   // Every proposal with that slip, whatever its visibility: one as a rule.
   Result<std::vector<Proposal>> FindBySlip(std::string_view code);
   Result<std::vector<Proposal>> FindByPictures(PicturePair pair, size_t limit);  // newest first
+
+  // Id of the first proposal that staff made of a part of that sheet in one of these wordings,
+  // whatever its visibility; empty: none that this station knows of.
+  Result<std::string> ProposalOfSheet(std::string_view sheet,
+                                      std::span<const std::string> wordings);
 
   // At most `limit` public proposals that share most of the draft's telling words, best first.
   // Nothing for a draft of fewer than four Han or two Latin words.

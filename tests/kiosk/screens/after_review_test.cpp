@@ -124,8 +124,28 @@ class PutIntoWords : public testing::TestWithParam<ui::TextMode> {
     }
   }
 
+  // On one of the cards of the attract loop.
+  bool TheLoopSays(const std::string& words) {
+    for (size_t story = 0; story < kHomeGarden; ++story) {
+      kiosk_.Frame(kAttractStoryMs);
+      const bool said = std::ranges::any_of(
+          kiosk_.record().widgets(),
+          [&](const ui::Widget& widget) { return widget.label.contains(words); });
+      if (said) return true;
+    }
+    return false;
+  }
+
   HeadlessKiosk kiosk_;
 };
+
+TEST_P(PutIntoWords, TheAttractLoopNamesItAsTheWallDoes) {
+  const Proposal spoken = Speak();
+  ASSERT_EQ(kiosk_.Play("idle attract\nwait 100\n"), "");
+  EXPECT_TRUE(TheLoopSays("一段说出来的话"));
+  StaffWrite(spoken.id, "请在钟楼旁加两张长椅。");
+  EXPECT_TRUE(TheLoopSays("请在钟楼旁加两张长椅"));
+}
 
 TEST_P(PutIntoWords, TheStoryKeepsWhatTheAuthorGaveAndShowsStaffsWordsAsStaffs) {
   const Proposal spoken = Speak();

@@ -312,6 +312,30 @@ TEST_F(Show, GoesOnWithTheOtherModelsAfterAProposal) {
       "");
 }
 
+TEST_F(Show, ABlockThatIsAProposalAlreadyLeadsToItsStoryInsteadOfAnotherPlanting) {
+  const std::string choose = "stroke show.plan 0.49,0.49\ntap show.propose\n";
+  ASSERT_EQ(PlayOverPlanting(Open() + choose + "tap ask.plant\n", "expect 谢谢您\ntap end\n"), "");
+  const size_t on_wall = kiosk_.reader->Wall({})->size();
+  EXPECT_EQ(kiosk_.Play(Open() + choose + "expect 已经种下去了\nabsent 先不种\ntap ask.story\n" +
+                        "expect 来自小小规划师《我们的院子》 · 蒲公英\ntap back\nexpect 1 / 2\n" +
+                        "absent 已经种下去了\n"),
+            "");
+  EXPECT_EQ(kiosk_.record().Find("ask.plant"), nullptr);
+  EXPECT_EQ(kiosk_.Play("lang en\n" + choose + "expect planted already\n"), "")
+      << "in another language it is the same wish";
+  EXPECT_EQ(kiosk_.reader->Wall({})->size(), on_wall);
+}
+
+TEST_F(Show, WhatAVisitorHadBegunIsThereAfterAModelWasPlanted) {
+  ASSERT_EQ(PlayOverPlanting("tap say\ntype ludeng\npick 路灯\ntap home\n" + Open() +
+                                 "stroke show.plan 0.49,0.49\ntap show.propose\ntap ask.plant\n",
+                             "expect 谢谢您\ntap back\ntap back\ntap back\ntap home\n"),
+            "");
+  EXPECT_EQ(kiosk_.Play("tap settings\ntap size.standard\ntap settings.close\ntap say\n"
+                        "expect 路灯\n"),
+            "");
+}
+
 TEST_F(Show, AsksForThePinAgainOnceItWasLeft) {
   EXPECT_EQ(kiosk_.Play(Open() + "expect 1 / 2\ntap back\nexpect 哪朵花\ntap planner.show\n"
                                  "expect 密码\n"),

@@ -64,6 +64,10 @@ TEST_F(Trouble, WhoseProposalTheHubDidNotTakeReadsWhyBehindTheSlip) {
   EXPECT_EQ(kiosk_.Play("tap mine\n" + code +
                         "expect 这一条没能放到墙上\nexpect 缺了几个字\nexpect 请找工作人员\n"),
             "");
+  EXPECT_EQ(kiosk_.Play("tap end\nexpect 我有话说\ntap mine\nabsent 没能放到墙上\n"
+                        "absent 缺了几个字\n"),
+            "")
+      << "the next visitor has looked for nothing yet";
 }
 
 TEST_F(Trouble, AVoiceThatFindsNoRoomIsKeptUntilThereIs) {
