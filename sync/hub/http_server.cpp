@@ -157,10 +157,10 @@ bool ReadBody(Connection& connection, std::string_view expect, size_t bytes, std
   return true;
 }
 
-void Fill(Response& response, HttpResponse value) {
+void Fill(const Request& request, Response& response, HttpResponse value) {
   response.status = value.status;
-  // The library would promise parts of an answer to HEAD.
-  value.headers.try_emplace("accept-ranges", "none");
+  // The library would promise parts of whatever HEAD asks for.
+  if (request.method == "HEAD") value.headers.try_emplace("accept-ranges", "none");
   for (const auto& [name, text] : value.headers) {
     if (name != "content-type") response.set_header(name, text);
   }
@@ -221,18 +221,19 @@ HttpResponse HttpServer::Impl::AnswerTo(Exchange& exchange) {
 }
 
 void HttpServer::Impl::SetHandlers() {
-  server.set_pre_routing_handler([this](const Request&, Response& response) {
-    Fill(response, AnswerTo(server.Current()));
+  server.set_pre_routing_handler([this](const Request& request, Response& response) {
+    Fill(request, response, AnswerTo(server.Current()));
     return httplib::Server::HandlerResponse::Handled;
   });
   server.set_exception_handler(
-      [this](const Request&, Response& response, const std::exception_ptr&) {
+      [this](const Request& request, Response& response, const std::exception_ptr&) {
         log.Error("a request ended with an exception");
         server.Current().connection.EndAfterAnswer();
-        Fill(response, {500,
-                        {{"content-type", "application/json"}, {"connection", "close"}},
-                        R"({"protocol":"oneflower","version":1,"error":"internal"})",
-                        {}});
+        Fill(request, response,
+             {500,
+              {{"content-type", "application/json"}, {"connection", "close"}},
+              R"({"protocol":"oneflower","version":1,"error":"internal"})",
+              {}});
       });
 }
 

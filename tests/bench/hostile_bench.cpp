@@ -10,6 +10,7 @@
 #include <functional>
 #include <thread>
 
+#include "shared/store/blob_store.h"
 #include "sync/hub/server_limits.h"
 #include "tests/bench/hub_process.h"
 #include "tests/bench/report.h"
