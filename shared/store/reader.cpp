@@ -240,8 +240,9 @@ Result<Story> Reader::StoryOf(std::string_view proposal) {
 
 Result<std::vector<Proposal>> Reader::FindBySlip(std::string_view code) {
   static const std::string kSql =
-      SelectProposals("WHERE pair = ?1 AND slip = ?2 ORDER BY planted_ms DESC");
-  return Collect(impl_->database->Prepare(kSql, PairNumber(PicturesOf(code)), code));
+      SelectProposals("WHERE pair = ?1 AND slip = ?2 ORDER BY planted_ms DESC LIMIT ?3");
+  return Collect(
+      impl_->database->Prepare(kSql, PairNumber(PicturesOf(code)), code, kMaxProposalsOfASlip));
 }
 
 Result<std::vector<Proposal>> Reader::FindByPictures(PicturePair pair, size_t limit) {

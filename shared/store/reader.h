@@ -80,7 +80,9 @@ class Reader {
 
   Result<Story> StoryOf(std::string_view proposal);  // kNotFound
 
-  // Every proposal with that slip, whatever its visibility: one as a rule.
+  // The proposals with that slip, whatever their visibility, newest first: one as a rule. A slip
+  // has 35 random bits, so more than kMaxProposalsOfASlip were made by somebody who wants many.
+  static constexpr size_t kMaxProposalsOfASlip = 10;
   Result<std::vector<Proposal>> FindBySlip(std::string_view code);
   Result<std::vector<Proposal>> FindByPictures(PicturePair pair, size_t limit);  // newest first
 

@@ -18,18 +18,18 @@ std::string MarkOf(const std::vector<BoardEntry>& entries) {
 
 }  // namespace
 
-HttpResponse HubRoutes::PutSheet(const HttpRequest& request, const std::string& sheet) {
-  const auto station = AdmitTrusted(request);
-  if (!station) return station.error();
+HttpResponse HubRoutes::PutSheet(const HttpRequest& request, const Admission& station,
+                                 const std::string& sheet) {
+  const std::lock_guard guard(large_message_);
   auto put = DecodeBoardPut(request.body);
-  if (!put) return Refuse(400, station->nonce, "malformed", put.error().detail);
+  if (!put) return Refuse(400, station.nonce, "malformed", put.error().detail);
   const Status kept =
-      hub_.PutOnBoard({sheet, station->device, CreatedOf(request.headers), std::move(*put)});
-  if (!kept) return RefuseSheet(*station, kept.error());
-  return Signed(200, station->nonce, Encode(BoardReceipt{hub_.MakeEnvelope(), sheet}));
+      hub_.PutOnBoard({sheet, station.device, CreatedOf(request.headers), std::move(*put)});
+  if (!kept) return RefuseSheet(station, kept.error());
+  return Signed(200, station.nonce, Encode(BoardReceipt{hub_.MakeEnvelope(), sheet}));
 }
 
-HttpResponse HubRoutes::RefuseSheet(const Station& station, const Error& why) {
+HttpResponse HubRoutes::RefuseSheet(const Admission& station, const Error& why) {
   switch (why.kind) {
     case ErrorKind::kUnauthorized: return Refuse(403, station.nonce, "not_yours", why.detail);
     case ErrorKind::kConflict: return Refuse(409, station.nonce, "late", why.detail);
@@ -38,17 +38,17 @@ HttpResponse HubRoutes::RefuseSheet(const Station& station, const Error& why) {
   return Refuse(503, station.nonce, "unavailable", "try again");
 }
 
-HttpResponse HubRoutes::GiveBoard(const HttpRequest& request) {
-  const auto station = AdmitTrusted(request);
-  if (!station) return station.error();
+HttpResponse HubRoutes::GiveBoard(const HttpRequest& request, Admission& station) {
   const std::string query = request.query();
   const std::string code(TextIn(query, "class"));
-  if (!IsClassCode(code)) return Refuse(400, station->nonce, "malformed", "of which class?");
+  if (!IsClassCode(code)) return Refuse(400, station.nonce, "malformed", "of which class?");
+  if (!MakeRoomForAnswer(station)) return RefuseForWantOfRoom(station.nonce);
+  const std::lock_guard guard(large_message_);
   auto entries = hub_.BoardOf(code);
-  if (!entries) return Refuse(503, station->nonce, "unavailable", "try again");
+  if (!entries) return Refuse(503, station.nonce, "unavailable", "try again");
   BoardReply reply{hub_.MakeEnvelope(), MarkOf(*entries), std::nullopt};
   if (TextIn(query, "seen") != reply.mark) reply.sheets = std::move(*entries);
-  return Signed(200, station->nonce, Encode(reply));
+  return Signed(200, station.nonce, Encode(reply));
 }
 
 }  // namespace oneflower

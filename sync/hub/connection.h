@@ -39,8 +39,6 @@ class Connection {
   // From any thread. No further request is read; an answer under way has kFarewellMs left.
   void EndSoon();
 
-  int socket() const { return socket_; }
-
  private:
   // How far one direction of an exchange has come.
   struct Pace {

@@ -2,41 +2,61 @@
 
 #include <httplib.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <mutex>
 #include <thread>
 
 #include "sync/hub/connection.h"
+#include "sync/hub/request_head.h"
 #include "sync/hub/server_limits.h"
-#include "sync/protocol/http_signature.h"
+#include "sync/protocol/messages.h"
 
 namespace oneflower {
 namespace {
 
 using httplib::Request;
 using httplib::Response;
-using Handler = httplib::Server::Handler;
 
-// A connection as the library wants to see it.
+// What the library sees of an exchange: a head that we wrote, and nowhere a body. What it would do
+// by itself with fields (cut ranges out, join them, unpack bodies, pack answers with a window of 16
+// MiB) and with long ones (regular expressions that recurse for each byte) it never gets to do.
 class BoundedStream final : public httplib::Stream {
  public:
-  explicit BoundedStream(Connection& connection) : connection_(connection) {}
+  BoundedStream(Connection& connection, std::string head)
+      : connection_(connection), head_(std::move(head)) {}
   bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
-  ssize_t read(char* data, size_t size) override { return connection_.Read(data, size); }
+  ssize_t read(char* data, size_t size) override {
+    const size_t count = head_.copy(data, size, read_);
+    read_ += count;
+    return static_cast<ssize_t>(count);
+  }
   ssize_t write(const char* data, size_t size) override { return connection_.Write(data, size); }
   // Nobody here asks who is at the other end.
   void get_remote_ip_and_port(std::string&, int& port) const override { port = 0; }
   void get_local_ip_and_port(std::string&, int& port) const override { port = 0; }
-  socket_t socket() const override { return connection_.socket(); }
+  // The library refuses sockets that select() cannot watch, and keeps their bodies unread. We poll.
+  socket_t socket() const override { return 0; }
 
  private:
   Connection& connection_;
+  std::string head_;
+  size_t read_ = 0;
+};
+
+// One request and its answer. It lives until the answer is sent.
+struct Exchange {
+  Connection& connection;
+  std::expected<RequestHead, int> head;  // or the status that refuses it
+  HubRoutes::Admission admission;
 };
 
 // The library's server bounds neither how long nor how large a head or an unannounced body may get,
-// and joins its threads only when their clients let go. So connections are ours.
+// and joins its threads only when their clients let go. So connections and requests are ours: it
+// accepts, hands each connection to a thread, and writes answers.
 class BoundedServer final : public httplib::Server {
  public:
   explicit BoundedServer(const Clock& clock) : clock_(clock) {}
@@ -44,16 +64,16 @@ class BoundedServer final : public httplib::Server {
   // The library listens with a place for five.
   void WidenBacklog() { ::listen(svr_sock_, limits::kBacklog); }
 
-  // The connection this thread is serving ends with the answer: what follows on it cannot be read.
-  void EndConnectionAfterAnswer() {
+  // What this thread is serving.
+  Exchange& Current() {
     const std::lock_guard guard(mutex_);
-    open_.at(std::this_thread::get_id())->EndAfterAnswer();
+    return *open_.at(std::this_thread::get_id()).exchange;
   }
 
   void Stop() {
     const std::lock_guard guard(mutex_);
     stopping_ = true;
-    for (const auto& [thread, connection] : open_) connection->EndSoon();
+    for (const auto& [thread, served] : open_) served.connection->EndSoon();
     // The library's own stop() does nothing before it has begun to listen.
     const socket_t listening = svr_sock_.exchange(INVALID_SOCKET);
     if (listening == INVALID_SOCKET) return;
@@ -62,63 +82,100 @@ class BoundedServer final : public httplib::Server {
   }
 
  private:
+  struct Served {
+    Connection* connection;
+    Exchange* exchange;  // null between two requests
+  };
+
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, clock_);
     {
       const std::lock_guard guard(mutex_);
       if (stopping_) return false;
-      open_[std::this_thread::get_id()] = &connection;
+      open_[std::this_thread::get_id()] = {&connection, nullptr};
     }
-    BoundedStream stream(connection);
     bool goes_on = true;
-    while (goes_on && connection.AwaitRequest()) {
-      bool closed = false;
-      goes_on = process_request(stream, false, closed, nullptr) && !closed;
-    }
+    while (goes_on && connection.AwaitRequest()) goes_on = Serve(connection);
     const std::lock_guard guard(mutex_);
     open_.erase(std::this_thread::get_id());
     return goes_on;
   }
 
+  // False if the connection ends.
+  bool Serve(Connection& connection) {
+    const auto text = ReadHead(connection);
+    if (!text && text.error() == 0) return false;
+    Exchange exchange{connection, std::unexpected(400), {}};
+    if (text) exchange.head = ParseRequestHead(*text);
+    if (!text) exchange.head = std::unexpected(text.error());
+    const bool is_head = exchange.head && exchange.head->method == "HEAD";
+    const bool keeps = exchange.head && exchange.head->keeps_connection;
+    SetCurrent(&exchange);
+    BoundedStream stream(connection, std::string(is_head ? "HEAD" : "GET") + " / HTTP/1.1\r\n" +
+                                         (keeps ? "\r\n" : "Connection: close\r\n\r\n"));
+    bool closed = false;
+    const bool sent = process_request(stream, false, closed, nullptr);
+    SetCurrent(nullptr);
+    return sent && !closed;
+  }
+
+  void SetCurrent(Exchange* exchange) {
+    const std::lock_guard guard(mutex_);
+    open_.at(std::this_thread::get_id()).exchange = exchange;
+  }
+
+  // From the request line to the empty line. Otherwise 431, or 0 if the connection ended before.
+  static std::expected<std::string, int> ReadHead(Connection& connection) {
+    std::string head;
+    while (!head.ends_with("\r\n\r\n")) {
+      if (head.size() >= limits::kMaxHeadBytes) return std::unexpected(431);
+      char next = 0;
+      if (connection.Read(&next, 1) != 1) return std::unexpected(0);
+      head += next;
+    }
+    return head;
+  }
+
   const Clock& clock_;
   std::mutex mutex_;
-  std::map<std::thread::id, Connection*> open_;  // by the thread that serves it
+  std::map<std::thread::id, Served> open_;  // by the thread that serves it
   bool stopping_ = false;
 };
 
-std::string LowerCase(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
+// False if the connection ended before the body did.
+bool ReadBody(Connection& connection, std::string_view expect, size_t bytes, std::string& body) {
+  constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+  if (expect == "100-continue" && connection.Write(kGoOn.data(), kGoOn.size()) <= 0) return false;
+  body.reserve(bytes);
+  std::array<char, 4096> piece;
+  while (body.size() < bytes) {
+    const ssize_t count =
+        connection.Read(piece.data(), std::min(piece.size(), bytes - body.size()));
+    if (count <= 0) return false;
+    body.append(piece.data(), static_cast<size_t>(count));
+  }
+  return true;
 }
 
-HttpRequest AsValue(const Request& request) {
-  HttpRequest value{.method = request.method, .target = request.target, .body = request.body};
-  for (const auto& [name, text] : request.headers) value.headers[LowerCase(name)] = text;
-  return value;
-}
-
-void Fill(Response& response, const HttpResponse& value) {
+void Fill(const Request& request, Response& response, HttpResponse value) {
   response.status = value.status;
-  std::string type = "application/json";
+  // The library would promise parts of whatever HEAD asks for.
+  if (request.method == "HEAD") value.headers.try_emplace("accept-ranges", "none");
   for (const auto& [name, text] : value.headers) {
-    if (name == "content-type") {
-      type = text;
-    } else {
-      response.set_header(name, text);
-    }
+    if (name != "content-type") response.set_header(name, text);
   }
-  response.set_content(value.body, type);
-}
-
-// Bodies come as they are and with their length: all our stations send them so, and the library
-// would expand a packed one and gather an endless one without a bound.
-bool IsPlainBody(const Request& request) {
-  if (request.has_header("Transfer-Encoding") || request.has_header("Content-Encoding")) {
-    return false;
+  const std::string type = HeaderOf(value.headers, "content-type");
+  if (value.source.bytes == 0) {
+    response.body = std::move(value.body);  // set_content would copy it
+    response.set_header("Content-Type", type);
+    return;
   }
-  if (request.get_header_value("Content-Type").starts_with("multipart/")) return false;
-  return (request.method != "POST" && request.method != "PUT") ||
-         request.has_header("Content-Length");
+  response.set_content_provider(
+      static_cast<size_t>(value.source.bytes), type,
+      [read = std::move(value.source.read)](size_t offset, size_t, httplib::DataSink& sink) {
+        const std::string bytes = read(static_cast<int64_t>(offset));
+        return !bytes.empty() && sink.write(bytes.data(), bytes.size());
+      });
 }
 
 }  // namespace
@@ -130,56 +187,53 @@ struct HttpServer::Impl {
 
   Impl(HubRoutes& the_routes, const Clock& clock, Log& the_log)
       : routes(the_routes), log(the_log), server(clock) {
-    SetLimits();
+    server.new_task_queue = [] { return new httplib::ThreadPool(limits::kThreads); };
+    server.set_keep_alive_timeout(limits::kIdleMs / 1000);  // what answers promise
+    server.set_tcp_nodelay(true);
     SetHandlers();
   }
 
-  void SetLimits();
+  HttpResponse AnswerTo(Exchange& exchange);
   void SetHandlers();
 };
 
-void HttpServer::Impl::SetLimits() {
-  server.new_task_queue = [] { return new httplib::ThreadPool(limits::kThreads); };
-  server.set_payload_max_length(limits::kMaxPushBody);
-  server.set_keep_alive_timeout(limits::kIdleMs / 1000);  // what answers promise
-  server.set_tcp_nodelay(true);
+// A request whose body was not read ends its connection: the next one cannot be found.
+HttpResponse HttpServer::Impl::AnswerTo(Exchange& exchange) {
+  const auto end_with = [&](HttpResponse refusal) {
+    exchange.connection.EndAfterAnswer();
+    refusal.headers["connection"] = "close";
+    return refusal;
+  };
+  if (!exchange.head) return end_with(routes.RefuseUnreadable(exchange.head.error()));
+  const auto length = BodyLengthOf(*exchange.head);
+  if (!length) return end_with(routes.RefuseUnreadable(length.error()));
+  HttpRequest request{.method = std::move(exchange.head->method),
+                      .target = std::move(exchange.head->target),
+                      .headers = std::move(exchange.head->headers),
+                      .body = {}};
+  auto admission = routes.Admit(request, *length);
+  if (!admission) return *length == 0 ? std::move(admission.error()) : end_with(admission.error());
+  exchange.admission = std::move(*admission);
+  if (!ReadBody(exchange.connection, HeaderOf(request.headers, "expect"), *length, request.body)) {
+    return end_with(routes.RefuseUnreadable(400));
+  }
+  return routes.Answer(request, exchange.admission);
 }
 
 void HttpServer::Impl::SetHandlers() {
-  const auto handle = [this](const Request& request, Response& response) {
-    Fill(response, routes.Handle(AsValue(request)));
-    // The library cuts out the part that was asked for; some phones play a voice only so.
-    if (response.status == 200 && !request.ranges.empty()) response.status = 206;
-  };
   server.set_pre_routing_handler([this](const Request& request, Response& response) {
-    using Handled = httplib::Server::HandlerResponse;
-    const auto path = request.target.substr(0, request.target.find('?'));
-    auto refusal = routes.RefuseUnread(request.method, path,
-                                       request.get_header_value<uint64_t>("Content-Length"),
-                                       NonceOf(AsValue(request).headers));
-    if (!refusal && !IsPlainBody(request)) refusal = routes.RefuseOddBody();
-    if (!refusal) return Handled::Unhandled;
-    Fill(response, *refusal);
-    response.set_header("Connection", "close");
-    server.EndConnectionAfterAnswer();  // its body stays unread
-    return Handled::Handled;
+    Fill(request, response, AnswerTo(server.Current()));
+    return httplib::Server::HandlerResponse::Handled;
   });
-  // What the library refuses by itself has no body yet: a head or a body that is none.
-  server.set_error_handler(Handler([this](const Request&, Response& response) {
-    if (!response.body.empty()) return;
-    Fill(response, routes.RefuseUnreadable(response.status));
-    response.set_header("Connection", "close");
-    server.EndConnectionAfterAnswer();
-  }));
-  server.Get(".*", handle);
-  server.Post(".*", handle);
-  server.Put(".*", handle);
   server.set_exception_handler(
-      [this](const Request&, Response& response, const std::exception_ptr&) {
+      [this](const Request& request, Response& response, const std::exception_ptr&) {
         log.Error("a request ended with an exception");
-        response.status = 500;
-        response.set_content(R"({"protocol":"oneflower","version":1,"error":"internal"})",
-                             "application/json");
+        server.Current().connection.EndAfterAnswer();
+        Fill(request, response,
+             {500,
+              {{"content-type", "application/json"}, {"connection", "close"}},
+              R"({"protocol":"oneflower","version":1,"error":"internal"})",
+              {}});
       });
 }
 
@@ -208,17 +262,31 @@ void HttpServer::Stop() {
 Result<HttpResponse> CallHub(const Address& address, const HttpRequest& request) {
   httplib::Client client(address.host, address.port);
   client.set_read_timeout(limits::kExchangeMs / 1000);
-  httplib::Headers fields(request.headers.begin(), request.headers.end());
-  fields.erase("content-type");  // goes beside the body
-  const auto answer = client.Post(request.target, fields, request.body.data(), request.body.size(),
-                                  HeaderOf(request.headers, "content-type"));
+  client.set_decompress(false);
+  HttpResponse response;
+  Request ask;
+  ask.method = request.method;
+  ask.path = request.target;
+  ask.headers = {request.headers.begin(), request.headers.end()};
+  ask.body = request.body;
+  // Another program may listen there by now.
+  ask.content_receiver = [&](const char* data, size_t count, uint64_t, uint64_t) {
+    if (response.body.size() + count > kMaxReceiptBytes) return false;
+    response.body.append(data, count);
+    return true;
+  };
+  const auto answer = client.send(ask);
   if (!answer) {
     return Fail(ErrorKind::kUnavailable, "the running hub does not answer at " +
                                              FormatAddress(address) + ": " +
                                              httplib::to_string(answer.error()));
   }
-  HttpResponse response{.status = answer->status, .body = answer->body};
-  for (const auto& [name, text] : answer->headers) response.headers[LowerCase(name)] = text;
+  response.status = answer->status;
+  for (const auto& [name, text] : answer->headers) {
+    std::string lower = name;
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    response.headers[lower] = text;
+  }
   return response;
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "shared/domain/medium.h"
 #include "sync/hub/server_limits.h"
 
@@ -106,6 +109,15 @@ Result<Bytes> HubMedia::ChunkOf(std::string_view id, int64_t index) {
     }
   }
   return blobs_.ReadChunk(id, index);
+}
+
+std::string HubMedia::BytesFrom(std::string_view id, int64_t offset, int64_t most) const {
+  const auto chunk = blobs_.ReadChunk(id, offset / kBlobChunkBytes);
+  const auto begin = static_cast<size_t>(offset % kBlobChunkBytes);
+  if (!chunk || begin >= chunk->size()) return {};
+  const auto bytes = std::span(*chunk).subspan(begin);
+  const size_t count = std::min(bytes.size(), static_cast<size_t>(most));
+  return {bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(count)};
 }
 
 }  // namespace oneflower

@@ -40,6 +40,10 @@ class HubMedia {
   // kNotFound too where the medium is not complete here or has no such chunk.
   Result<Bytes> ChunkOf(std::string_view id, int64_t index);
 
+  // At most `most` bytes of a complete medium, up to the end of the chunk that `offset` is in.
+  // Empty if they cannot be read.
+  std::string BytesFrom(std::string_view id, int64_t offset, int64_t most) const;
+
   // Removes what was taken back. One that was just coming in is gone as well when this returns.
   void DropTakenBack();
 

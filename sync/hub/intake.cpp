@@ -97,13 +97,13 @@ Result<Judgement> Intake::TakeOne(const Sender& sender, int64_t seq, const Store
 Result<bool> Intake::GoesOnInSpiteOfDamage(const Sender& sender, const StoredEvent& stored,
                                            const ChainHead& head) {
   if (!Fits(stored)) return true;
-  const auto before = FindHeld(database_.Prepare(
-      "SELECT row, raw, prev, hash FROM event WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 "
+  const auto before = ReadStored(database_.Prepare(
+      "SELECT raw, prev, hash FROM event WHERE device = ?1 AND incarnation = ?2 AND seq = ?3 "
       "AND verdict = 'rejected' AND reason = ?4",
       sender.device, sender.incarnation, head.seq, reason::kDamaged));
   if (!before) return std::unexpected(before.error());
-  if (before->empty()) return false;
-  const StoredEvent& damaged = before->front().stored;
+  if (!*before) return false;
+  const StoredEvent& damaged = **before;
   return EventHash(damaged.prev, damaged.raw) == stored.prev;
 }
 
@@ -273,13 +273,11 @@ Status Intake::AfterPlanting(const ProposalPlanted& planted) {
 }
 
 Status Intake::JudgeWhatWaitsFor(const std::string& subject) {
-  const auto waiting = FindHeld(database_.Prepare(
-      "SELECT row, raw, prev, hash FROM event WHERE proposal = ?1 AND verdict = 'held' "
-      "ORDER BY row",
-      subject));
+  const auto waiting = FindRows(database_.Prepare(
+      "SELECT row FROM event WHERE proposal = ?1 AND verdict = 'held' ORDER BY row", subject));
   if (!waiting) return std::unexpected(waiting.error());
-  for (const Held& each : *waiting) {
-    Status judged = JudgeHeld(each);
+  for (const int64_t row : *waiting) {
+    Status judged = JudgeHeld(row);
     if (judged) judged = feed_.EndLongPiece();
     if (!judged) return judged;
   }
@@ -287,44 +285,62 @@ Status Intake::JudgeWhatWaitsFor(const std::string& subject) {
 }
 
 Status Intake::JudgeWhatIsNowUnderstood() {
-  const auto waiting = FindHeld(database_.Prepare(
-      "SELECT row, raw, prev, hash FROM event WHERE verdict = 'held' AND reason = 'schema' "
-      "ORDER BY row"));
+  const auto waiting = FindRows(database_.Prepare(
+      "SELECT row FROM event WHERE verdict = 'held' AND reason = 'schema' ORDER BY row"));
   if (!waiting) return std::unexpected(waiting.error());
-  for (const Held& each : *waiting) {
-    const auto event = DecodeEvent(each.stored.raw);
+  for (const int64_t row : *waiting) {
+    const auto held = ReadHeld(row);
+    if (!held) return std::unexpected(held.error());
+    if (!*held) continue;
+    const auto event = DecodeEvent((*held)->raw);
     if (!event || std::holds_alternative<UnknownPayload>(event->payload)) continue;
-    Status done = database_.Run("UPDATE event SET proposal = ?2 WHERE row = ?1", each.row,
+    Status done = database_.Run("UPDATE event SET proposal = ?2 WHERE row = ?1", row,
                                 SubjectOf(event->payload));
-    if (done) done = JudgeHeld(each);
+    if (done) done = JudgeHeld(row);
     if (done) done = feed_.EndPiece();
     if (!done) return done;
   }
   return {};
 }
 
-Result<std::vector<Intake::Held>> Intake::FindHeld(Statement rows) {
-  std::vector<Held> held;
+Result<std::vector<int64_t>> Intake::FindRows(Statement rows) {
+  std::vector<int64_t> found;
   while (true) {
     const auto row = rows.Step();
     if (!row) return std::unexpected(row.error());
-    if (!*row) return held;
-    Held each{rows.Int(0), {.raw = std::string(rows.Text(1))}};
-    std::copy_n(rows.Blob(2).begin(), each.stored.prev.size(), each.stored.prev.begin());
-    std::copy_n(rows.Blob(3).begin(), each.stored.hash.size(), each.stored.hash.begin());
-    held.push_back(std::move(each));
+    if (!*row) return found;
+    found.push_back(rows.Int(0));
   }
 }
 
-Status Intake::JudgeHeld(const Held& held) {
-  const auto event = DecodeEvent(held.stored.raw);
+Result<std::optional<StoredEvent>> Intake::ReadStored(Statement row) {
+  const auto found = row.Step();
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  StoredEvent stored{.raw = std::string(row.Text(0))};
+  std::copy_n(row.Blob(1).begin(), stored.prev.size(), stored.prev.begin());
+  std::copy_n(row.Blob(2).begin(), stored.hash.size(), stored.hash.begin());
+  return stored;
+}
+
+Result<std::optional<StoredEvent>> Intake::ReadHeld(int64_t row) {
+  return ReadStored(database_.Prepare(
+      "SELECT raw, prev, hash FROM event WHERE row = ?1 AND verdict = 'held'", row));
+}
+
+// Nothing changes if what an earlier one brought with it has judged this one already.
+Status Intake::JudgeHeld(int64_t row) {
+  const auto held = ReadHeld(row);
+  if (!held) return std::unexpected(held.error());
+  if (!*held) return {};
+  const auto event = DecodeEvent((*held)->raw);
   if (!event) return std::unexpected(event.error());
   const auto decision = Decide(*event, Author::kStation);
   if (!decision) return std::unexpected(decision.error());
   if (decision->verdict == Verdict::kHeld) return {};
   const Standing standing{feed_.next(), decision->verdict, decision->reason};
-  if (Status judged = log_.Judge(held.row, standing); !judged) return judged;
-  return Tell(held.row, *event, held.stored, standing);
+  if (Status judged = log_.Judge(row, standing); !judged) return judged;
+  return Tell(row, *event, **held, standing);
 }
 
 Status Intake::Record(Event event) {

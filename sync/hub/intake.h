@@ -69,10 +69,6 @@ class Intake {
     Verdict verdict;
     std::string reason;
   };
-  struct Held {
-    int64_t row;
-    StoredEvent stored;
-  };
 
   Result<Judgement> TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
                             ChainHead& head);
@@ -92,8 +88,12 @@ class Intake {
   Status AfterTelling(const MemoryTold& told);
   Status AfterWithdrawal(const std::string& memory);
   Status JudgeWhatWaitsFor(const std::string& subject);
-  Result<std::vector<Held>> FindHeld(Statement rows);
-  Status JudgeHeld(const Held& held);
+  // The rows that a query finds. Only numbers: what they hold may be more than fits into memory.
+  static Result<std::vector<int64_t>> FindRows(Statement rows);
+  static Result<std::optional<StoredEvent>> ReadStored(Statement row);
+  // Nothing if it is not held any more.
+  Result<std::optional<StoredEvent>> ReadHeld(int64_t row);
+  Status JudgeHeld(int64_t row);
 
   Database& database_;
   Projector& projector_;

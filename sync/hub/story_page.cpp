@@ -228,7 +228,8 @@ Result<StoryMedium> StoryPages::MediumOf(const std::string& code, std::string_vi
     const Medium& medium = proposal.media[at];
     const auto bytes = reader_->Blob(medium.blob);
     if (!bytes) return std::unexpected(bytes.error());
-    return StoryMedium{TypeOf(medium.kind, *bytes), std::string(bytes->begin(), bytes->end())};
+    return StoryMedium{TypeOf(medium.kind, *bytes), medium.blob,
+                       static_cast<int64_t>(bytes->size())};
   }
   return none();
 }

@@ -2,6 +2,7 @@
 // scripts.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -22,8 +23,9 @@ struct StoryPage {
 
 // One medium of a public story, as a phone shows or plays it.
 struct StoryMedium {
-  std::string type;  // "image/jpeg" …
-  std::string bytes;
+  std::string type;   // "image/jpeg" …
+  std::string blob;   // its id
+  int64_t bytes = 0;  // how long it is
 };
 
 class StoryPages {

@@ -8,6 +8,7 @@ namespace oneflower {
 namespace {
 
 constexpr int kGzipWindow = 15 + 16;  // zlib: 16 more asks for gzip's header
+constexpr size_t kPiece = 64 * 1024;
 
 Bytef* Input(std::string_view text) {
   return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
@@ -18,13 +19,17 @@ Bytef* Input(std::string_view text) {
 std::string Gzip(std::string_view plain) {
   z_stream stream{};
   deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY);
-  std::string packed(deflateBound(&stream, plain.size()), '\0');
   stream.next_in = Input(plain);
   stream.avail_in = static_cast<uInt>(plain.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
+  std::string packed;
+  std::array<char, kPiece> buffer;
+  int state = Z_OK;
+  while (state == Z_OK) {
+    stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+    stream.avail_out = static_cast<uInt>(buffer.size());
+    state = deflate(&stream, Z_FINISH);
+    packed.append(buffer.data(), buffer.size() - stream.avail_out);
+  }
   deflateEnd(&stream);
   return packed;
 }
@@ -35,7 +40,7 @@ Result<std::string> Gunzip(std::string_view packed, size_t max_bytes) {
   stream.next_in = Input(packed);
   stream.avail_in = static_cast<uInt>(packed.size());
   std::string plain;
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, kPiece> buffer;
   int state = Z_OK;
   while (state == Z_OK && plain.size() <= max_bytes) {
     stream.next_out = reinterpret_cast<Bytef*>(buffer.data());

@@ -1,6 +1,8 @@
 // A request and its answer as values: what the hub's routes take and give, whatever carries them.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,10 +34,18 @@ struct HttpRequest {
   }
 };
 
+// A body that is read from a disk while it is sent.
+struct HttpBodySource {
+  int64_t bytes = 0;
+  // The next bytes from `offset` on, at least one; empty if they cannot be read.
+  std::function<std::string(int64_t offset)> read;
+};
+
 struct HttpResponse {
   int status = 0;
   Headers headers;
   std::string body;
+  HttpBodySource source;  // of more than 0 bytes: instead of `body`
 };
 
 }  // namespace oneflower

@@ -37,7 +37,14 @@ Headers SignRequest(const SignedParts& parts, const KeyPair& key, std::string_vi
 // The key id a request says it is signed with; empty where it says none.
 std::string KeyIdOf(const Headers& headers);
 
-// kUnauthorized where digest or signature are missing, wrong or of another key.
+// Whether that key signed the request with this content-digest: all that can be known before its
+// body is there. kUnauthorized if the signature is missing, wrong or of another key.
+Status VerifyHead(const SignedParts& parts, const Headers& headers, const PublicKey& key);
+
+// Whether the body is the one that was signed. kUnauthorized.
+Status VerifyBody(std::string_view body, const Headers& headers);
+
+// Both.
 Status VerifyRequest(const SignedParts& parts, const Headers& headers, const PublicKey& key);
 
 // The hub's answers carry this field: an Ed25519 signature of the request's nonce and the body.

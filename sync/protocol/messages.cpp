@@ -295,7 +295,7 @@ Result<FeedReply> DecodeFeedReply(std::string_view text) {
 }
 
 Result<BlobReply> DecodeBlobReply(std::string_view text) {
-  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxReceiptBytes, ErrorKind::kProtocol, [](const Json& json) {
     return BlobReply{EnvelopeFrom(json), Text(json, "blob"), Number(json, "bytes", 0),
                      Number(json, "chunks", 0),
                      Field(json, "complete", Json::value_t::boolean).get<bool>()};
@@ -303,7 +303,7 @@ Result<BlobReply> DecodeBlobReply(std::string_view text) {
 }
 
 Result<BoardReceipt> DecodeBoardReceipt(std::string_view text) {
-  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxReceiptBytes, ErrorKind::kProtocol, [](const Json& json) {
     return BoardReceipt{EnvelopeFrom(json), Text(json, "sheet")};
   });
 }
@@ -321,13 +321,13 @@ Result<BoardReply> DecodeBoardReply(std::string_view text) {
 }
 
 Result<EnrolReply> DecodeEnrolReply(std::string_view text) {
-  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxReceiptBytes, ErrorKind::kProtocol, [](const Json& json) {
     return EnrolReply{EnvelopeFrom(json), HashField(json, "hub_key")};
   });
 }
 
 Result<ErrorReply> DecodeErrorReply(std::string_view text) {
-  return Decode(text, kMaxAnswerBytes, ErrorKind::kProtocol, [](const Json& json) {
+  return Decode(text, kMaxReceiptBytes, ErrorKind::kProtocol, [](const Json& json) {
     if (Text(json, "protocol") != kProtocolName) throw Malformed{"protocol"};
     return ErrorReply{Text(json, "error"), Text(json, "detail", 1000),
                       Number(json, "expected_seq", 0), Number(json, "hub_time_ms", 0)};

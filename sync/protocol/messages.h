@@ -23,6 +23,7 @@ inline constexpr size_t kMaxPushEvents = 256;
 inline constexpr size_t kMaxPushBytes = 1 << 20;      // of events, before compression
 inline constexpr size_t kMaxExpandedBytes = 8 << 20;  // of a push, after expansion
 inline constexpr size_t kMaxAnswerBytes = 32 << 20;   // of an answer, after expansion
+inline constexpr size_t kMaxReceiptBytes = 64 << 10;  // of one without events, verdicts or sheets
 inline constexpr size_t kMaxEnrolBytes = 4 << 10;
 inline constexpr size_t kMaxBoardPutBytes = 128 << 10;  // a child's sheet on its way to the board
 inline constexpr size_t kMostBoardSheets = 200;         // of one class in one answer

@@ -67,6 +67,14 @@ long long PssOfTree(pid_t root) {
   return bytes;
 }
 
+long long PeakRssOf(pid_t pid) {
+  std::ifstream file(fs::path("/proc") / std::to_string(pid) / "status");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6)) * 1024;
+  }
+  return 0;
+}
+
 double CpuMsOfTree(pid_t root) {
   long long ticks = 0;
   for (const auto& [pid, stat] : Tree(root)) ticks += stat.ticks;

@@ -7,19 +7,19 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
-#include <stdexcept>
 
 #include "shared/store/station_store.h"
 #include "sync/client/exchange.h"
 #include "sync/client/http_transport.h"
 #include "sync/client/identity.h"
 #include "sync/client/media_exchange.h"
+#include "tests/bench/hub_process.h"
 #include "tests/bench/planted_store.h"
 #include "tests/bench/process_tree.h"
 #include "tests/bench/report.h"
 #include "tests/bench/stopwatch.h"
-#include "tests/support/process.h"
 
 namespace oneflower::bench {
 namespace {
@@ -32,44 +32,12 @@ constexpr double kPushedASecond = 4'000;
 constexpr double kFedASecond = 10'000;
 constexpr size_t kVoiceBytes = 10 << 20;
 constexpr double kTimesACopy = 15;  // signed, checked and answered a hundred and sixty times
-constexpr std::chrono::seconds kHubStart{30};
-
-// Ends the measurement, and the hub with it.
-[[noreturn]] void GiveUp(const std::string& why) { throw std::runtime_error(why); }
 
 template <typename T, typename E>
 T OrGiveUp(std::expected<T, E> result) {
   if (!result) GiveUp(result.error().detail);
   return std::move(*result);
 }
-
-class HubProcess {
- public:
-  HubProcess(std::string program, fs::path data)
-      : program_(std::move(program)),
-        data_(std::move(data)),
-        process_({program_, "serve", "--data", data_.string(), "--listen", "127.0.0.1:0",
-                  "--assets", ONEFLOWER_SOURCE_DIR "/assets"}) {
-    constexpr std::string_view kSays = "listening on ";
-    const auto line = process_.ReadLine(std::string(kSays), kHubStart);
-    if (!line) GiveUp("the hub does not start");
-    url_ = "http://" + line->substr(line->find(kSays) + kSays.size());
-  }
-
-  const std::string& url() const { return url_; }
-  double CpuMs() const { return CpuMsOfTree(process_.pid()); }
-  std::string EnrolCode(const std::string& name) const {
-    Process enrol({program_, "enrol", "--data", data_.string(), "--name", name});
-    if (enrol.WaitForEnd(kHubStart) != 0) GiveUp("the hub gives no code: " + enrol.err());
-    return enrol.out().substr(0, enrol.out().find('\n'));
-  }
-
- private:
-  std::string program_;
-  fs::path data_;
-  Process process_;
-  std::string url_;
-};
 
 // A station with its own folder, enrolled at the hub.
 struct Station {

@@ -43,6 +43,16 @@ TEST(Messages, WhatAHubHasOfAMediumComesBackAsItWent) {
   EXPECT_TRUE(back->complete);
 }
 
+TEST(Messages, LongOrNestedAnswersAreNotParsed) {
+  const std::string refusal = Encode(ErrorReply{"gap", "", 1, 5});
+  const auto with = [&](const std::string& extra) {
+    return DecodeErrorReply(refusal.substr(0, refusal.size() - 1) + ",\"x\":" + extra + "}");
+  };
+  EXPECT_TRUE(with("[[\"unknown fields are ignored\"]]"));
+  EXPECT_FALSE(with("\"" + std::string(kMaxReceiptBytes, 'a') + "\""));
+  EXPECT_FALSE(with(std::string(40, '[') + std::string(40, ']')));
+}
+
 TEST(Messages, WhatIsNoAnswerOfAHubIsNone) {
   for (const char* text : {"", "<html>Welcome</html>", "{}", "[]", "{\"protocol\":\"other\"}",
                            "{\"protocol\":\"oneflower\",\"version\":2,\"hub_epoch\":\"\"}"}) {

@@ -74,6 +74,12 @@ class RawClient {
     return response;
   }
 
+  // Waits until there is something to read, or the end of the connection.
+  void AwaitAnswer() const {
+    pollfd watched{socket_, POLLIN, 0};
+    poll(&watched, 1, std::chrono::milliseconds(kPatience).count());
+  }
+
   std::optional<HttpResponse> Ask(const HttpRequest& request) {
     return Send(WireOf(request)) ? Read(request.method) : std::nullopt;
   }

@@ -1,18 +1,15 @@
-// A hub on a real socket, and a station that speaks with it, for tests of the wire.
+// A hub on a real socket, for tests of the wire.
 #pragma once
 
 #include <atomic>
 #include <filesystem>
 #include <memory>
 #include <thread>
-#include <vector>
 
-#include "shared/base/ids.h"
 #include "shared/store/community_file.h"
 #include "sync/hub/http_server.h"
-#include "sync/protocol/gzip.h"
-#include "sync/protocol/http_signature.h"
 #include "tests/support/twins.h"
+#include "tests/sync/hand_made_station.h"
 
 namespace oneflower {
 
@@ -67,66 +64,6 @@ class RunningHub {
   std::optional<ListeningNote> note_;
   int port_ = 0;
   std::thread thread_;
-};
-
-// A station without a database: makes events and signs requests by hand.
-class HandMadeStation {
- public:
-  explicit HandMadeStation(Hub& hub) : device(NewId(SystemClock().WallMs(), random_)) {
-    const std::string code = hub.NewEnrolCode("hand-made").value();
-    hub.Enrol({code, device, "hand-made", key.public_key()}).value();
-  }
-
-  // The next planting of its chain.
-  StoredEvent Plant(const std::string& text, std::vector<Medium> media = {},
-                    std::optional<ModelOrigin> model = {}) {
-    planted = {.proposal = NewId(SystemClock().WallMs(), random_),
-               .slip_code = NewSlipCode(random_),
-               .text = text,
-               .topic = "safety",
-               .media = std::move(media),
-               .model = std::move(model)};
-    const Event event{.id = NewId(SystemClock().WallMs(), random_),
-                      .device = device,
-                      .seq = ++seq_,
-                      .at = {SystemClock().WallMs(), 0},
-                      .actor = {"somebody", "visit"},
-                      .payload = planted};
-    StoredEvent stored{.raw = EncodeEvent(event), .prev = head_};
-    stored.hash = head_ = EventHash(head_, stored.raw);
-    return stored;
-  }
-
-  // A push of those events, of which the last is the newest of the chain.
-  HttpRequest Push(const std::vector<StoredEvent>& events) {
-    const int64_t first = seq_ - static_cast<int64_t>(events.size()) + 1;
-    return Sign({.method = "POST",
-                 .target = "/v1/push",
-                 .body = Gzip(Encode(PushRequest{device, 1, first, events}))});
-  }
-  HttpRequest Feed(int64_t after, int wait_seconds) {
-    return Sign({.method = "GET",
-                 .target = "/v1/feed?after=" + std::to_string(after) +
-                           "&wait=" + std::to_string(wait_seconds)});
-  }
-
-  HttpRequest Sign(HttpRequest request, int64_t seconds_ago = 0) {
-    const int64_t now = SystemClock().WallMs() / 1000;
-    nonce = NewId(now * 1000, random_);
-    request.headers.merge(SignRequest(PartsOf(request), key, device, now - seconds_ago, nonce));
-    return request;
-  }
-
- private:
-  SystemRandom random_;
-  int64_t seq_ = 0;
-  Hash head_{};
-
- public:
-  KeyPair key = KeyPair::Generate(random_);
-  std::string device;
-  std::string nonce;        // of the last request signed
-  ProposalPlanted planted;  // the last one
 };
 
 }  // namespace oneflower
