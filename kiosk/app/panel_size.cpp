@@ -1,5 +1,7 @@
 #include "kiosk/app/panel_size.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -40,6 +42,22 @@ bool Reads(const std::filesystem::path& file, std::string_view word) {
 }
 
 }  // namespace
+
+Status CheckPanel(const ui::Panel& panel) {
+  const auto [shorter, longer] = std::minmax(panel.width, panel.height);
+  if (shorter < kMinPanelPx || shorter > kMaxPanelShortPx || longer > kMaxPanelLongPx) {
+    return Fail(
+        ErrorKind::kInvalid,
+        fmt::format("a panel has {} x {} to {} x {} pixels, not {} x {}", kMinPanelPx, kMinPanelPx,
+                    kMaxPanelLongPx, kMaxPanelShortPx, panel.width, panel.height));
+  }
+  // Written so that NaN is refused as well.
+  if (!(panel.px_per_mm >= kMinPxPerMm && panel.px_per_mm <= kMaxPxPerMm)) {
+    return Fail(ErrorKind::kInvalid, fmt::format("a panel has {} to {} pixels per mm, not {:.2f}",
+                                                 kMinPxPerMm, kMaxPxPerMm, panel.px_per_mm));
+  }
+  return {};
+}
 
 std::optional<PanelSize> SizeFromEdid(std::span<const uint8_t> edid) {
   if (!Sound(edid)) return std::nullopt;

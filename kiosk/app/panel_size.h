@@ -1,4 +1,5 @@
-// How large the panel is in millimetres, as the panel itself says (EDID).
+// How large the panel is in millimetres, as the panel itself says (EDID), and which panels the
+// program can draw for.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +8,21 @@
 #include <optional>
 #include <span>
 
+#include "kiosk/ui/metrics.h"
+#include "shared/base/result.h"
+
 namespace oneflower {
+
+// From a small window to an 8K panel, lying or standing.
+inline constexpr int kMinPanelPx = 320;
+inline constexpr int kMaxPanelLongPx = 7680;
+inline constexpr int kMaxPanelShortPx = 4320;
+// Pixels per millimetre. A wall of 110" with 1920 x 1080 has 0.79; an 8K panel of 17" has 20.
+inline constexpr float kMinPxPerMm = 0.75F;
+inline constexpr float kMaxPxPerMm = 20;
+
+// kInvalid names the limit that the panel exceeds.
+Status CheckPanel(const ui::Panel& panel);
 
 struct PanelSize {
   float mm_width = 0;
