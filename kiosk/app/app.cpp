@@ -6,100 +6,43 @@
 #include <cstdio>
 #include <fstream>
 
-#include "shared/base/utf8.h"
-
 namespace oneflower {
 namespace {
 
 constexpr int64_t kScriptFinger = 1'000'000;
 constexpr int kPlayPaceMs = 4;  // between the frames of a script: others want the processor too
-constexpr int64_t kLookForQuietMs = 100;
 constexpr int64_t kCountMs = 10'000;
 
 }  // namespace
 
-App::App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
-         const ui::Strings& strings, Reader* reader, const Community& community, const Clock& clock,
-         Log& log)
+App::App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk, const Clock& clock)
     : options_(std::move(options)),
       window_(window),
       fonts_(fonts),
       kiosk_(kiosk),
-      strings_(strings),
-      reader_(reader),
-      community_(community),
       clock_(clock),
-      log_(log),
       metrics_(window.panel(), kiosk.mode()),
       text_(fonts, metrics_),
       player_(options_.script, *this),
-      frames_since_ms_(clock.MonotonicMs()) {
-  BakeFonts();
-}
+      frames_since_ms_(clock.MonotonicMs()) {}
 
-void App::BakeFonts() {
-  if (reader_ != nullptr) {
-    if (auto characters = reader_->CharactersInUse()) stored_ = std::move(*characters);
-  }
-  std::u32string spoken = strings_.Characters();
-  for (const Bilingual* name : {&community_.name, &community_.hall}) {
-    spoken += ToCodePoints(name->zh) + ToCodePoints(name->en);
-  }
-  for (const Topic& topic : community_.topics) {
-    spoken += ToCodePoints(topic.name.zh) + ToCodePoints(topic.name.en);
-  }
-  for (const std::string& name : community_.signatures) spoken += ToCodePoints(name);
-  std::u32string display = U"0123456789-ABCDEFGHJKLMNPQRSTUVWXYZ";
-  for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
-    for (const char* id : {"home.say", "home.mine", "elder.wall", "elder.help", "thanks.title"}) {
-      display += ToCodePoints(strings_.Get(language, id));
-    }
-  }
-  fonts_.Bake(metrics_, {.spoken = std::move(spoken),
-                         .stored = stored_ + unknown_,
-                         .display = std::move(display),
-                         .typed = first_frame_shown_ ? ui::Gb2312() : std::u32string()});
-  window_.UploadFonts(fonts_);
-  text_.SetMetrics(metrics_);
-}
-
-// Another text size, another panel, or characters that were not baked yet: those wait for a moment
-// in which nobody types.
+// Another text size or another panel.
 void App::FollowMode() {
   const ui::Panel panel = window_.panel();
   const bool same_panel =
       panel.width == metrics_.panel().width && panel.height == metrics_.panel().height;
-  const bool news = BakeNow();
-  if (same_panel && kiosk_.mode() == metrics_.mode() && !news) return;
-  const bool density_only = same_panel && !news;
-  bake_due_ = false;
-  metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
-  BakeFonts();
-  if (!news) return;
-  const auto held = std::ranges::count_if(
-      unknown_, [&](char32_t c) { return fonts_.Find(ui::Face::kBody, c).glyph != nullptr; });
-  log_.Info(fmt::format("baked late: {} of {} characters, no font has the others", held,
-                        unknown_.size()));
-}
-
-// What the frame just drawn had to leave out.
-void App::NoteUnknown() {
-  const size_t known = unknown_.size();
-  for (const char32_t c : fonts_.TakeUnknown()) {
-    if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
-  }
-  if (unknown_.size() == known) return;
-  log_.Info(fmt::format("{} characters were not baked", unknown_.size() - known));
-  bake_due_ = true;
+  if (same_panel && kiosk_.mode() == metrics_.mode()) return;
+  metrics_ = ui::Metrics(panel, kiosk_.mode());
+  text_.SetMetrics(metrics_);
 }
 
 void App::DrawFrame() {
   if (before_frame) before_frame();
   FollowMode();
+  fonts_.BeginFrame();
   ImDrawList& draw = window_.BeginFrame();
   kiosk_.Draw(draw, text_, metrics_);
   window_.EndFrame();
-  NoteUnknown();
   ++frames_;
 }
 
@@ -115,15 +58,10 @@ int App::Run(const std::atomic<bool>& stop) {
   DrawFrame();
   fmt::print("first frame\n");
   std::fflush(stdout);
-  // Nobody can have typed yet: what only typing needs is baked while the first frame is looked at.
-  first_frame_shown_ = true;
-  BakeFonts();
   if (on_first_frame) on_first_frame();
   const bool plays = !options_.script.empty();
   while (!stop) {
-    // A still screen draws once more for the characters it lacks.
-    const int64_t most = bake_due_ ? kLookForQuietMs : 1000;
-    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, most);
+    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
     const Window::Input input = window_.Wait(plays ? kPlayPaceMs : static_cast<int>(wait));
     TellFrames(clock_.MonotonicMs());
     if (input.quit) return 0;
@@ -132,8 +70,7 @@ int App::Run(const std::atomic<bool>& stop) {
       if (const auto code = scanner_.Add(piece, clock_.MonotonicMs())) kiosk_.Scan(*code);
     }
     const bool quiet = input.touches.empty() && input.typed.empty();
-    if (!plays && !input.redraw && quiet && !BakeNow() &&
-        clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
+    if (!plays && !input.redraw && quiet && clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
       continue;
     }
     DrawFrame();

@@ -93,8 +93,6 @@ class Kiosk {
   ui::TextMode mode() const { return visit_->mode; }
   const ui::WidgetRecord& record() const { return record_; }
   ui::FrameFacts facts(const ui::Metrics& metrics) const;
-  // Nobody has touched for a moment: time for work that holds a frame up.
-  bool Quiet() const { return Now() - last_touch_ms_ >= kQuietMs; }
 
   // For play scripts and the tour.
   void SetMode(ui::TextMode mode);
@@ -106,8 +104,6 @@ class Kiosk {
   void StandStill(IdleTimer::Phase until);
 
  private:
-  static constexpr int64_t kQuietMs = 300;  // longer than between two keys of a fast typist
-
   struct Applier;
   struct PlannerApplier;
 

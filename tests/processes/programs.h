@@ -68,6 +68,9 @@ class StationMachine {
   // Where the kiosk finds the hub; nothing: it stands alone.
   void UseHub(const std::string& url, const std::string& code = {});
   void UseScriptedDevices();  // a microphone and a camera that see and hear what tests know
+  void UsePanel(const std::string& window, const std::string& mm) {
+    panel_ = {"--window", window, "--mm", mm};
+  }
   void UseAssets(const std::filesystem::path& assets) { assets_ = assets; }
 
   // Starts the kiosk with a play script; or without one, as nobody stands there, and returns when
@@ -83,6 +86,9 @@ class StationMachine {
   // The script came to this shot.
   testing::AssertionResult Reaches(const std::string& shot);
 
+  // The bytes of a shot's picture.
+  std::string Picture(const std::string& shot) const;
+
   // The record of a shot, as text; and whether it has that value.
   std::string Record(const std::string& shot) const;
   bool Recorded(const std::string& shot, const std::string& field, const std::string& value) const;
@@ -94,13 +100,14 @@ class StationMachine {
 
  private:
   void Start(const std::vector<std::string>& options);
-  std::filesystem::path Picture(const std::string& shot) const;
+  std::filesystem::path RecordFile(const std::string& shot) const;
   std::string Report() const;
 
   std::filesystem::path folder_;
   std::filesystem::path assets_;
   std::vector<std::string> hub_{"--no-hub"};
   std::vector<std::string> devices_;
+  std::vector<std::string> panel_{"--window", "960x540", "--mm", "476x268"};
   std::unique_ptr<Process> kiosk_;
 };
 

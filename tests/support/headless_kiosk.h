@@ -8,11 +8,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
-#include <tuple>
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
@@ -105,12 +103,16 @@ class HeadlessKiosk final : public PlayStage {
     if (++frames_ % kFramesUntilItIsWaitedFor == 0) WaitForStore();
     clock.Advance(after_ms);
     if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
-    DrawUnseen(*kiosk, *text_, *metrics);
+    DrawUnseen(*kiosk, Fonts(), *text_, *metrics);
   }
 
   void SetPanelOf(const ui::Panel& panel) {
     metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
-    text_ = std::make_unique<ui::TextEngine>(FontsFor(*metrics), *metrics);
+    if (ImGui::GetCurrentContext() == nullptr) {
+      ImGui::CreateContext(&Fonts().atlas());
+      ImGui::GetIO().IniFilename = nullptr;
+    }
+    text_ = std::make_unique<ui::TextEngine>(Fonts(), *metrics);
   }
 
   void FingerDown(float x, float y) override { Touch(ui::TouchEvent::Kind::kDown, x, y); }
@@ -196,18 +198,14 @@ class HeadlessKiosk final : public PlayStage {
     return made;
   }
 
-  // Baked once for each panel and text size: a visit's end leads back to the standard one.
-  ui::Fonts& FontsFor(const ui::Metrics& wanted) {
-    auto& fonts = fonts_[{wanted.panel().width, wanted.panel().height, wanted.mode()}];
-    if (!fonts) {
-      fonts = ui::Fonts::Load().value();
-      std::u32string stored;
-      if (reader) stored = reader->CharactersInUse().value_or(std::u32string());
-      BakeEverything(*fonts, wanted, strings_, stored);
-    }
-    if (ImGui::GetCurrentContext() == nullptr) ImGui::CreateContext(&fonts->atlas());
-    ImGui::GetIO().Fonts = &fonts->atlas();
-    ImGui::GetIO().IniFilename = nullptr;
+  // One for all kiosks of the process: the glyphs of one are those of the next.
+  static ui::Fonts& Fonts() {
+    static UnseenPages pages;
+    static const auto fonts = [] {
+      auto loaded = ui::Fonts::Load().value();
+      EXPECT_TRUE(loaded->UseCard(pages));
+      return loaded;
+    }();
     return *fonts;
   }
 
@@ -233,7 +231,6 @@ class HeadlessKiosk final : public PlayStage {
   Community community_;
   ui::Strings strings_;
   Scanner scanner_;
-  std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
   std::unique_ptr<ui::TextEngine> text_;
 };
 
