@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <fstream>
@@ -16,6 +17,7 @@
 #include "kiosk/app/camera_device.h"
 #include "kiosk/app/hub_link.h"
 #include "kiosk/app/media_watch.h"
+#include "kiosk/app/panel_size.h"
 #include "kiosk/app/sound_devices.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/tour.h"
@@ -66,13 +68,25 @@ std::pair<float, float> ParseSize(const std::string& text) {
   return {std::strtof(text.c_str(), nullptr), std::strtof(text.c_str() + x + 1, nullptr)};
 }
 
+// What is wrong with a size; nothing: it can be drawn for. Compared before any conversion, for a
+// float may be larger than an int.
+std::string CheckPixels(const std::string& text) {
+  const auto [width, height] = ParseSize(text);
+  if (!(width > 0 && height > 0)) return "a size such as 1920x1080 is wanted";
+  const auto held = [](float px) { return static_cast<int>(std::min(px, kMaxPanelLongPx + 1.0F)); };
+  const Status possible = CheckPanel({.width = held(width), .height = held(height)});
+  return possible ? std::string() : possible.error().detail;
+}
+
+std::string CheckMillimetres(const std::string& text) {
+  const auto [width, height] = ParseSize(text);
+  if (!(width > 0 && height > 0)) return "a size such as 476x268 is wanted";
+  constexpr float kMax = kMaxPanelLongPx / kMinPxPerMm;
+  if (width <= kMax && height <= kMax) return {};
+  return fmt::format("a panel has at most {} mm a side", kMax);
+}
+
 void AddOptions(CLI::App& cli, Settings& settings) {
-  const auto size = CLI::Validator(
-      [](const std::string& text) {
-        const auto [width, height] = ParseSize(text);
-        return width > 0 && height > 0 ? std::string() : "a size such as 1920x1080 is wanted";
-      },
-      "WxH");
   const auto day = CLI::Validator(
       [](const std::string& text) {
         return MsFromDay(text, 0) ? std::string() : "a day such as 2028-02-29 is wanted";
@@ -84,8 +98,9 @@ void AddOptions(CLI::App& cli, Settings& settings) {
   cli.add_option("--enrol", settings.enrol, "one-time code of the hub, for the first start");
   cli.add_option("--station", settings.station, "name of this station");
   cli.add_option("--window", settings.window, "a window of that size instead of the whole screen")
-      ->check(size);
-  cli.add_option("--mm", settings.mm, "size of the panel in millimetres")->check(size);
+      ->check(CLI::Validator(CheckPixels, "WxH"));
+  cli.add_option("--mm", settings.mm, "size of the panel in millimetres")
+      ->check(CLI::Validator(CheckMillimetres, "WxH"));
   cli.add_option("--microphone", settings.sound.microphone, "device, or a sound in its place")
       ->check(CLI::IsMember({"device", "tone", "silence", "clipping", "missing", "lost"}));
   cli.add_option("--speaker", settings.sound.speaker, "device, or clock: nobody hears it")
@@ -344,8 +359,9 @@ int Run(const Settings& settings) {
 
   auto fonts = ui::Fonts::Load();
   if (!fonts) return Complain(fonts.error());
-  auto window = Window::Open(WindowOptions(settings), **fonts, clock);
+  auto window = Window::Open(WindowOptions(settings), **fonts, clock, *log);
   if (!window) return Complain(window.error());
+  if (Status ready = (*fonts)->UseCard(**window); !ready) return Complain(ready.error());
   if (doors->store && !IsAlone(settings)) link.Start(*doors->store);
   std::optional<MediaWatch> watch;
   if (doors->store) watch.emplace(*doors->store, clock, *log);
@@ -382,7 +398,7 @@ int Run(const Settings& settings) {
                .wake = [] { Window::Wake(); }});
   const fs::path out = settings.tour.empty() ? settings.out : settings.tour;
   App app({std::move(files->script), out, !settings.tour.empty(), settings.count_frames}, **window,
-          **fonts, kiosk, files->strings, doors->reader.get(), community, clock, *log);
+          **fonts, kiosk, files->strings, clock);
   app.on_first_frame = [&] {
     engine.Start();
     if (plays) engine.Wait();  // a script types from its first line on

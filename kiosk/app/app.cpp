@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/ui/lint.h"
 #include "shared/base/standard_streams.h"
-#include "shared/base/utf8.h"
 
 namespace oneflower {
 namespace {
@@ -14,93 +14,40 @@ namespace {
 constexpr int64_t kScriptFinger = 1'000'000;
 constexpr int kPlayPaceMs = 4;     // between the frames of a script: others want the processor too
 constexpr int64_t kPassedMs = 33;  // a frame, where time is made to pass
-constexpr int64_t kLookForQuietMs = 100;
 constexpr int64_t kCountMs = 10'000;
 
 }  // namespace
 
 App::App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
-         const ui::Strings& strings, Reader* reader, const Community& community, const Clock& clock,
-         Log& log)
+         const ui::Strings& strings, const Clock& clock)
     : options_(std::move(options)),
       window_(window),
       fonts_(fonts),
       kiosk_(kiosk),
       strings_(strings),
-      reader_(reader),
-      community_(community),
       clock_(clock),
-      log_(log),
       metrics_(window.panel(), kiosk.mode()),
       text_(fonts, metrics_),
       player_(options_.script, *this),
-      frames_since_ms_(clock.MonotonicMs()) {
-  BakeFonts();
-}
+      frames_since_ms_(clock.MonotonicMs()) {}
 
-void App::BakeFonts() {
-  if (reader_ != nullptr) {
-    if (auto characters = reader_->CharactersInUse()) stored_ = std::move(*characters);
-  }
-  std::u32string spoken = strings_.Characters();
-  for (const Bilingual* name : {&community_.name, &community_.hall}) {
-    spoken += ToCodePoints(name->zh) + ToCodePoints(name->en);
-  }
-  for (const Topic& topic : community_.topics) {
-    spoken += ToCodePoints(topic.name.zh) + ToCodePoints(topic.name.en);
-  }
-  for (const std::string& name : community_.signatures) spoken += ToCodePoints(name);
-  std::u32string display = U"0123456789-ABCDEFGHJKLMNPQRSTUVWXYZ";
-  for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
-    for (const char* id : {"home.say", "home.mine", "elder.wall", "elder.help", "thanks.title"}) {
-      display += ToCodePoints(strings_.Get(language, id));
-    }
-  }
-  fonts_.Bake(metrics_, {.spoken = std::move(spoken),
-                         .stored = stored_ + unknown_,
-                         .display = std::move(display),
-                         .typed = first_frame_shown_ ? ui::Gb2312() : std::u32string()});
-  window_.UploadFonts(fonts_);
-  text_.SetMetrics(metrics_);
-}
-
-// Another text size, another panel, or characters that were not baked yet: those wait for a moment
-// in which nobody types.
+// Another text size or another panel.
 void App::FollowMode() {
   const ui::Panel panel = window_.panel();
   const bool same_panel =
       panel.width == metrics_.panel().width && panel.height == metrics_.panel().height;
-  const bool news = BakeNow();
-  if (same_panel && kiosk_.mode() == metrics_.mode() && !news) return;
-  const bool density_only = same_panel && !news;
-  bake_due_ = false;
-  metrics_ = ui::Metrics(density_only ? metrics_.panel() : panel, kiosk_.mode());
-  BakeFonts();
-  if (!news) return;
-  const auto held = std::ranges::count_if(
-      unknown_, [&](char32_t c) { return fonts_.Find(ui::Face::kBody, c).glyph != nullptr; });
-  log_.Info(fmt::format("baked late: {} of {} characters, no font has the others", held,
-                        unknown_.size()));
-}
-
-// What the frame just drawn had to leave out.
-void App::NoteUnknown() {
-  const size_t known = unknown_.size();
-  for (const char32_t c : fonts_.TakeUnknown()) {
-    if (unknown_.find(c) == std::u32string::npos) unknown_ += c;
-  }
-  if (unknown_.size() == known) return;
-  log_.Info(fmt::format("{} characters were not baked", unknown_.size() - known));
-  bake_due_ = true;
+  if (same_panel && kiosk_.mode() == metrics_.mode()) return;
+  metrics_ = ui::Metrics(panel, kiosk_.mode());
+  text_.SetMetrics(metrics_);
 }
 
 void App::DrawFrame() {
   if (before_frame) before_frame();
   FollowMode();
+  fonts_.BeginFrame();
   ImDrawList& draw = window_.BeginFrame();
   kiosk_.Draw(draw, text_, metrics_);
   window_.EndFrame();
-  NoteUnknown();
   ++frames_;
 }
 
@@ -114,15 +61,10 @@ void App::TellFrames(int64_t now_ms) {
 int App::Run(const std::atomic<bool>& stop) {
   DrawFrame();
   WriteOut("first frame\n");
-  // Nobody can have typed yet: what only typing needs is baked while the first frame is looked at.
-  first_frame_shown_ = true;
-  BakeFonts();
   if (on_first_frame) on_first_frame();
   const bool plays = !options_.script.empty();
   while (!stop) {
-    // A still screen draws once more for the characters it lacks.
-    const int64_t most = bake_due_ ? kLookForQuietMs : 1000;
-    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, most);
+    const int64_t wait = std::clamp<int64_t>(kiosk_.NextFrameMs() - clock_.MonotonicMs(), 0, 1000);
     const int pace = pass_time ? 0 : kPlayPaceMs;
     const Window::Input input = window_.Wait(plays ? pace : static_cast<int>(wait));
     TellFrames(clock_.MonotonicMs());
@@ -130,8 +72,7 @@ int App::Run(const std::atomic<bool>& stop) {
     for (const ui::TouchEvent& touch : input.touches) kiosk_.Touch(touch);
     for (const std::string& piece : input.typed) ReadScanner(piece);
     const bool quiet = input.touches.empty() && input.typed.empty();
-    if (!plays && !input.redraw && quiet && !BakeNow() &&
-        clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
+    if (!plays && !input.redraw && quiet && clock_.MonotonicMs() < kiosk_.NextFrameMs()) {
       continue;
     }
     DrawFrame();
@@ -235,8 +176,10 @@ Status App::Shot(const std::string& name) {
 
 // What cannot be written is told by the next shot, or at the end.
 Status App::SaveShot(const std::string& name) {
+  auto picture = window_.Picture();
+  if (!picture) return std::unexpected(picture.error());
   return shots_.Add({.file = options_.out / name,
-                     .picture = window_.Picture(),
+                     .picture = std::move(*picture),
                      .record = ui::RecordToJson(kiosk_.facts(metrics_), kiosk_.record())});
 }
 

@@ -28,9 +28,9 @@ struct AppOptions {
 
 class App final : private PlayStage {
  public:
+  // The fonts have the window as their card.
   App(AppOptions options, Window& window, ui::Fonts& fonts, Kiosk& kiosk,
-      const ui::Strings& strings, Reader* reader, const Community& community, const Clock& clock,
-      Log& log);
+      const ui::Strings& strings, const Clock& clock);
 
   // Until the window is closed, `stop` is set or the script has ended. The exit code.
   int Run(const std::atomic<bool>& stop);
@@ -44,10 +44,7 @@ class App final : private PlayStage {
 
  private:
   void DrawFrame();
-  void BakeFonts();
   void FollowMode();
-  void NoteUnknown();
-  bool BakeNow() const { return bake_due_ && kiosk_.Quiet(); }
   void TellFrames(int64_t now_ms);
   Status SaveShot(const std::string& name);
   void Lint(const std::string& shot);
@@ -74,19 +71,12 @@ class App final : private PlayStage {
   ui::Fonts& fonts_;
   Kiosk& kiosk_;
   const ui::Strings& strings_;
-  Reader* reader_;
-  const Community& community_;
   const Clock& clock_;
-  Log& log_;
   ui::Metrics metrics_;
   ui::TextEngine text_;
   Player player_;
   ShotWriter shots_;
   Scanner scanner_;
-  bool first_frame_shown_ = false;
-  std::u32string stored_;   // characters of stored texts
-  std::u32string unknown_;  // met since the first bake
-  bool bake_due_ = false;   // some of them are not in the atlas yet
   int64_t frames_ = 0;
   int64_t frames_since_ms_ = 0;
 };

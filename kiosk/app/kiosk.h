@@ -93,8 +93,6 @@ class Kiosk {
   ui::ThemeName theme() const { return visit_->theme; }
   const ui::WidgetRecord& record() const { return record_; }
   ui::FrameFacts facts(const ui::Metrics& metrics) const;
-  // Nobody has touched for a moment: time for work that holds a frame up.
-  bool Quiet() const { return Now() - last_touch_ms_ >= kQuietMs; }
 
   // Of what the last frame showed no picture is being loaded.
   bool PicturesAreThere() const { return !pictures_.loading(); }
@@ -113,8 +111,6 @@ class Kiosk {
   }
 
  private:
-  static constexpr int64_t kQuietMs = 300;  // longer than between two keys of a fast typist
-
   struct Applier;
   struct PlannerApplier;
 

@@ -4,11 +4,12 @@
 #include <SDL.h>
 #include <SDL_opengl.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <fmt/format.h>
 #include <imgui.h>
-#include <malloc.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "kiosk/app/panel_size.h"
@@ -23,14 +24,18 @@ constexpr int64_t kMouse = -1;  // the mouse's finger
 
 // The panel's density: as told, else as the display says, else the reference panel's. A panel may
 // stand upright while its size is told lying, so the longer sides are compared.
-float PxPerMm(const Window::Options& options, int width, int height) {
+float PxPerMm(const Window::Options& options, int width, int height, Log& log) {
   const PanelSize told = {options.mm_width, options.mm_height};
   const auto px = static_cast<float>(std::max(width, height));
   if (told.LongSide() > 0) return px / told.LongSide();
-  if (const auto panel = options.width == 0 ? ConnectedPanelSize() : std::nullopt) {
-    return px / panel->LongSide();
+  const auto panel = options.width == 0 ? ConnectedPanelSize() : std::nullopt;
+  if (!panel) return ui::Panel().px_per_mm;
+  const float said = px / panel->LongSide();
+  const float held = std::clamp(said, kMinPxPerMm, kMaxPxPerMm);
+  if (held != said) {
+    log.Warn(fmt::format("the display says {:.2f} pixels per mm; drawn for {:.2f}", said, held));
   }
-  return ui::Panel().px_per_mm;
+  return held;
 }
 
 GLuint NameOf(ImTextureID texture) {
@@ -103,10 +108,11 @@ Result<SDL_Rect> PlaceOf(const Window::Options& options) {
 struct Window::Impl {
   SDL_Window* window = nullptr;
   SDL_GLContext context = nullptr;
-  GLuint texture = 0;
   float px_per_mm = 0;
   bool unseen = false;  // offscreen: nobody sees a frame that is not saved as a picture
   const Clock* clock = nullptr;
+  Log* log = nullptr;
+  std::set<GLenum> logged;  // errors
 
   ~Impl() {
     if (context != nullptr) {
@@ -114,7 +120,6 @@ struct Window::Impl {
           ImGui::GetIO().BackendRendererUserData != nullptr) {
         ImGui_ImplOpenGL3_Shutdown();
       }
-      if (texture != 0) glDeleteTextures(1, &texture);
       SDL_GL_DeleteContext(context);
     }
     if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
@@ -129,6 +134,21 @@ struct Window::Impl {
     return {static_cast<float>(width), static_cast<float>(height)};
   }
 
+  // Whether OpenGL has complained since the last call. Each kind is logged once.
+  bool LogErrors(const char* where) {
+    constexpr int kMost = 16;  // a lost context complains without end
+    bool any = false;
+    for (int i = 0; i < kMost; ++i) {
+      const GLenum error = glGetError();
+      if (error == GL_NO_ERROR) break;
+      any = true;
+      if (logged.insert(error).second) {
+        log->Error(fmt::format("OpenGL error {:#06x}: {}", error, where));
+      }
+    }
+    return any;
+  }
+
   void AddTouch(const SDL_Event& event, Input& input) const;
 };
 
@@ -136,7 +156,7 @@ Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Window::~Window() = default;
 
 Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& fonts,
-                                             const Clock& clock) {
+                                             const Clock& clock, Log& log) {
   // Fingers are read as fingers; the mouse is read beside them and must not echo them.
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -146,6 +166,7 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return Fail(ErrorKind::kUnavailable, SdlSays("SDL"));
   auto impl = std::make_unique<Impl>();
   impl->clock = &clock;
+  impl->log = &log;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
@@ -160,13 +181,17 @@ Result<std::unique_ptr<Window>> Window::Open(const Options& options, ui::Fonts& 
   impl->context = SDL_GL_CreateContext(impl->window);
   if (impl->context == nullptr) return Fail(ErrorKind::kUnavailable, SdlSays("OpenGL"));
   const ImVec2 size = impl->Size();
-  impl->px_per_mm = PxPerMm(options, static_cast<int>(size.x), static_cast<int>(size.y));
+  impl->px_per_mm = PxPerMm(options, static_cast<int>(size.x), static_cast<int>(size.y), log);
   SDL_GL_SetSwapInterval(1);
   impl->unseen = std::string_view(SDL_GetCurrentVideoDriver()) == "offscreen";
   if (whole_screen) SDL_ShowCursor(SDL_DISABLE);
 
   if (!BeginDrawing(fonts)) return Fail(ErrorKind::kUnavailable, "OpenGL 3.3 is not there");
-  return std::unique_ptr<Window>(new Window(std::move(impl)));
+  std::unique_ptr<Window> window(new Window(std::move(impl)));
+  if (Status possible = CheckPanel(window->panel()); !possible) {
+    return std::unexpected(possible.error());
+  }
+  return window;
 }
 
 ui::Panel Window::panel() const {
@@ -186,32 +211,51 @@ Status Window::Resize(int width, int height) {
   return {};
 }
 
-void Window::UploadFonts(ui::Fonts& fonts) {
-  const ui::Fonts::Pixels pixels = fonts.TexturePixels();
-  if (impl_->texture != 0) glDeleteTextures(1, &impl_->texture);
-  glGenTextures(1, &impl_->texture);
-  glBindTexture(GL_TEXTURE_2D, impl_->texture);
+int Window::MaxTextureSide() const {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  return most;
+}
+
+ImTextureID Window::MakePage(int side) {
+  impl_->LogErrors("before a page of glyphs");
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   // One channel is coverage: white, and as opaque as it says.
   const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
   glTexParameteriv(GL_TEXTURE_2D, kSwizzle, swizzle);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, pixels.width, pixels.height, 0, GL_RED, GL_UNSIGNED_BYTE,
-               pixels.data);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, side, side, 0, GL_RED, GL_UNSIGNED_BYTE, nullptr);
+  if (impl_->LogErrors("a page of glyphs")) {
+    glDeleteTextures(1, &texture);
+    return nullptr;
+  }
   // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui carries texture names as pointers
-  fonts.FreePixels(reinterpret_cast<ImTextureID>(static_cast<intptr_t>(impl_->texture)));
-  malloc_trim(0);  // a bake leaves some 20 MB behind
+  return reinterpret_cast<ImTextureID>(static_cast<intptr_t>(texture));
+}
+
+void Window::FillPage(ImTextureID page, int x, int y, int width, int height,
+                      const uint8_t* coverage) {
+  glBindTexture(GL_TEXTURE_2D, NameOf(page));
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RED, GL_UNSIGNED_BYTE, coverage);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+}
+
+void Window::DropPage(ImTextureID page, int side) {
+  const std::vector<uint8_t> nothing(static_cast<size_t>(side) * static_cast<size_t>(side));
+  FillPage(page, 0, 0, side, side, nothing.data());
+  const GLuint name = NameOf(page);
+  glDeleteTextures(1, &name);
 }
 
 ImTextureID Window::Upload(int width, int height, std::span<const uint8_t> rgba) {
-  GLint most = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  const int most = MaxTextureSide();
   if (width < 1 || height < 1 || width > most || height > most) return nullptr;
   if (rgba.size() != static_cast<size_t>(width) * static_cast<size_t>(height) * 4) return nullptr;
-  while (glGetError() != GL_NO_ERROR) {
-  }
+  impl_->LogErrors("before a picture");
   GLuint texture = 0;
   glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
@@ -221,7 +265,7 @@ ImTextureID Window::Upload(int width, int height, std::span<const uint8_t> rgba)
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                rgba.data());
-  if (glGetError() != GL_NO_ERROR) {
+  if (impl_->LogErrors("a picture")) {
     glDeleteTextures(1, &texture);
     return nullptr;
   }
@@ -318,10 +362,11 @@ void Window::EndFrame() {
   glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  impl_->LogErrors("a frame");
   SDL_GL_SwapWindow(impl_->window);
 }
 
-RgbPicture Window::Picture() const {
+Result<RgbPicture> Window::Picture() const {
   const ImVec2 size = impl_->Size();
   RgbPicture picture{.width = static_cast<int>(size.x), .height = static_cast<int>(size.y)};
   picture.rows_upwards.resize(static_cast<size_t>(picture.width) * picture.height * 3);
@@ -330,6 +375,9 @@ RgbPicture Window::Picture() const {
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, picture.width, picture.height, GL_RGB, GL_UNSIGNED_BYTE,
                picture.rows_upwards.data());
+  if (impl_->LogErrors("a picture of the panel")) {
+    return Fail(ErrorKind::kUnavailable, "OpenGL did not draw the picture; the log says why");
+  }
   return picture;
 }
 

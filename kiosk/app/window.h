@@ -11,17 +11,19 @@
 
 #include "kiosk/input/png_file.h"
 #include "kiosk/ui/fonts.h"
+#include "kiosk/ui/glyph_pages.h"
 #include "kiosk/ui/image.h"
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/pointer.h"
 #include "shared/base/clock.h"
+#include "shared/base/log.h"
 #include "shared/base/result.h"
 
 struct ImDrawList;
 
 namespace oneflower {
 
-class Window final : public ui::TextureCard {
+class Window final : public ui::TextureCard, public ui::GlyphCard {
  public:
   struct Options {
     int width = 0;  // 0: the whole screen
@@ -31,21 +33,27 @@ class Window final : public ui::TextureCard {
   };
 
   // Opens the window and a Dear ImGui context on the fonts' atlas. kUnavailable where there is no
-  // display or no OpenGL.
+  // display or no OpenGL, kInvalid where the panel is none of those that can be drawn for
+  // (panel_size.h). A density that only the display tells is held to the limits instead. Errors of
+  // OpenGL are logged, each kind once.
   static Result<std::unique_ptr<Window>> Open(const Options& options, ui::Fonts& fonts,
-                                              const Clock& clock);
+                                              const Clock& clock, Log& log);
   ~Window() override;
 
   ui::Panel panel() const;
   Status Resize(int width, int height);  // offscreen: portrait for landscape
 
-  // Puts the atlas, baked anew, on the graphics card.
-  void UploadFonts(ui::Fonts& fonts);
-
   // TextureCard
   ImTextureID Upload(int width, int height, std::span<const uint8_t> rgba) override;
   void Replace(ImTextureID texture, int width, int height, std::span<const uint8_t> rgba) override;
   void Drop(ImTextureID texture) override;
+
+  // GlyphCard
+  int MaxTextureSide() const override;
+  ImTextureID MakePage(int side) override;
+  void FillPage(ImTextureID page, int x, int y, int width, int height,
+                const uint8_t* coverage) override;
+  void DropPage(ImTextureID page, int side) override;
 
   // Waits for something to happen, at most `timeout_ms`, and adds fingers to the pointer.
   struct Input {
@@ -64,7 +72,7 @@ class Window final : public ui::TextureCard {
   void EndFrame();
 
   // The pixels of the last frame.
-  RgbPicture Picture() const;
+  Result<RgbPicture> Picture() const;
 
  private:
   struct Impl;

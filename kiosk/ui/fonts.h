@@ -1,87 +1,86 @@
-// The fonts, baked into one texture of one channel. The body holds the most, in a running kiosk all
-// of GB 2312; the other faces hold what they were asked for and borrow the rest, scaled, from
-// heading or body.
+// The faces of text: which file each is set in, which file lends what that one lacks, and the
+// glyphs, put on the graphics card when they are first drawn.
 //
-// UI thread only. The pixels go to the graphics card by whoever owns it (app/window).
+// UI thread only.
 #pragma once
 
 #include <imgui.h>
 
 #include <array>
+#include <map>
 #include <memory>
-#include <optional>
-#include <set>
-#include <string>
-#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "kiosk/ui/font_file.h"
+#include "kiosk/ui/glyph_pages.h"
 #include "kiosk/ui/metrics.h"
-#include "shared/base/mapped_file.h"
 #include "shared/base/result.h"
 
 namespace oneflower::ui {
 
 class Fonts {
  public:
-  // Maps the font files of fonts-noto-cjk and fonts-lxgw-wenkai. kNotFound names the missing one.
+  // Opens the font files of fonts-noto-cjk and fonts-lxgw-wenkai. kNotFound names the missing one.
   static Result<std::unique_ptr<Fonts>> Load();
-  ~Fonts();
-  Fonts(const Fonts&) = delete;
-  Fonts& operator=(const Fonts&) = delete;
 
-  // What is baked beside ASCII.
-  struct Characters {
-    std::u32string spoken;   // of the strings and of names: for all faces but the display's
-    std::u32string stored;   // of stored texts: for body and heading
-    std::u32string display;  // all that the display's face gets
-    std::u32string typed;    // what somebody may write: for the body
-  };
-
-  // Bakes for the sizes of `metrics`. 0.1 s, with all of GB 2312 to be typed 0.3 s.
-  void Bake(const Metrics& metrics, const Characters& characters);
-
-  // For CreateContext: the atlas lives as long as the fonts.
+  // For CreateContext: Dear ImGui's own pixels, without any text. Lives as long as the fonts.
   ImFontAtlas& atlas() { return atlas_; }
 
-  // One byte a pixel. Call FreePixels once they are uploaded.
-  struct Pixels {
-    const unsigned char* data = nullptr;
-    int width = 0;
-    int height = 0;
-  };
-  Pixels TexturePixels();
-  void FreePixels(ImTextureID texture);
+  // Before the first frame, once. kUnavailable: the card has no room for text. The card outlives
+  // the last frame.
+  Status UseCard(GlyphCard& card) { return pages_.Begin(card, atlas_); }
 
-  // How a character is drawn in a face: a glyph of some baked font, times a scale. No glyph: the
-  // character is in none of the fonts; it is remembered for TakeUnknown.
-  struct Shape {
-    const ImFontGlyph* glyph = nullptr;
-    float scale = 1;
-    float ascent = 0;  // from the line's top to the baseline, for this face
-    float lift = 0;    // how far down a lent glyph moves to stand on that baseline
-  };
-  Shape Find(Face face, char32_t code_point) const;
+  // The sizes of the faces. Glyphs of other sizes stay on the card while there is room.
+  void SetMetrics(const Metrics& metrics);
 
-  // Characters asked for and not baked since the last call, sorted.
-  std::u32string TakeUnknown();
+  // Before each frame.
+  void BeginFrame();
+
+  // A character in a face.
+  struct Glyph {
+    GlyphKey key;       // index 0: none of the fonts has the character
+    float advance = 0;  // whole pixels
+    bool exists() const { return key.index != 0; }
+  };
+  const Glyph& Find(Face face, char32_t code_point);
+
+  // From the line's top to the baseline, pixels.
+  float Ascent(Face face) const { return ascents_[static_cast<size_t>(face)]; }
+
+  // Its pixels; missing before UseCard. Valid in this frame.
+  const PlacedGlyph& Place(const Glyph& glyph);
+
+  const GlyphPages& pages() const { return pages_; }
 
  private:
-  Fonts();
+  // A whole CJK font is read into memory by a thousand glyphs; it is let go now and then.
+  static constexpr size_t kGlyphsBetweenDrops = 256;
+  static constexpr size_t kMaxKnown = 30'000;  // characters remembered for a face
 
-  ImFont* BakeFace(Face face, const Metrics& metrics, const std::u32string& characters);
+  enum File { kRegular, kBold, kWritten, kFileCount };
+  // A file at a size.
+  struct Font {
+    File file = kRegular;
+    int size = 0;
+  };
+
+  Fonts();
+  void BuildAtlas();
+  static std::array<File, kFileCount> FilesOf(Face face, const Metrics& metrics);
+  uint32_t NumberOf(Font font);
+  Glyph Look(Face face, char32_t code_point);
 
   ImFontAtlas atlas_;
-  std::optional<MappedFile> body_;
-  std::optional<MappedFile> bold_;
-  std::optional<MappedFile> heading_;
-  std::array<ImFont*, kFaceCount> faces_{};
-  std::array<bool, kFaceCount> written_{};                                // by hand
-  std::array<std::array<float, kFaceCount>, kFaceCount> borrow_scale_{};  // by face and lender
-  std::vector<std::vector<ImWchar>> ranges_;  // Dear ImGui keeps pointers until the build
-  mutable std::set<char32_t> unknown_;
+  std::vector<FontFile> files_;                                        // by File
+  std::vector<Font> fonts_;                                            // by GlyphKey::font
+  std::map<std::pair<int, int>, uint32_t> numbers_;                    // of file and size
+  std::array<std::array<uint32_t, kFileCount>, kFaceCount> chains_{};  // asked in this order
+  std::array<float, kFaceCount> ascents_{};
+  std::array<std::unordered_map<char32_t, Glyph>, kFaceCount> known_;
+  GlyphPages pages_;
+  size_t glyphs_at_drop_ = 0;  // rasterized until the files' pages were last dropped
 };
-
-// All characters of GB 2312, and ASCII.
-const std::u32string& Gb2312();
 
 }  // namespace oneflower::ui

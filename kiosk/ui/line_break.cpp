@@ -2,6 +2,8 @@
 
 #include <linebreak.h>
 
+#include <algorithm>
+
 #include "shared/base/utf8.h"
 
 namespace oneflower::ui {
@@ -20,6 +22,25 @@ bool QuoteAllows(char32_t before, char32_t after) {
   return opens || closes;
 }
 
+bool IsRegionalIndicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
+// What the library is asked about in the place of `c`. libunibreak 1.1 has regional indicators in
+// its classes but not in its pair table, and aborts; U+FFFF is its end of a text. An ideograph
+// breaks as a flag does, the replacement character as any sign that nobody knows.
+char32_t KnownToTheLibrary(char32_t c) {
+  if (IsRegionalIndicator(c)) return U'\u4E00';
+  return c == 0xFFFF || c > 0x10FFFF ? kReplacementCharacter : c;
+}
+
+// Two regional indicators are one flag (UAX 14, LB30a): no line ends inside of it.
+void KeepFlagsWhole(std::u32string_view text, std::vector<BreakAfter>& breaks) {
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (!IsRegionalIndicator(text[i]) || !IsRegionalIndicator(text[i + 1])) continue;
+    breaks[i] = BreakAfter::kNo;
+    ++i;
+  }
+}
+
 }  // namespace
 
 std::vector<BreakAfter> FindBreaks(std::u32string_view text) {
@@ -27,10 +48,11 @@ std::vector<BreakAfter> FindBreaks(std::u32string_view text) {
     init_linebreak();
     return true;
   }();
+  std::vector<utf32_t> known(text.size());
+  std::ranges::transform(text, known.begin(), KnownToTheLibrary);
   std::vector<char> raw(text.size());
   if (kReady && !text.empty()) {
-    set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(text.data()), text.size(), "zh",
-                         raw.data());
+    set_linebreaks_utf32(known.data(), known.size(), "zh", raw.data());
   }
   std::vector<BreakAfter> breaks(text.size(), BreakAfter::kNo);
   for (size_t i = 0; i + 1 < text.size(); ++i) {
@@ -43,6 +65,7 @@ std::vector<BreakAfter> FindBreaks(std::u32string_view text) {
       breaks[i] = BreakAfter::kAllowed;
     }
   }
+  KeepFlagsWhole(text, breaks);
   return breaks;
 }
 

@@ -1,5 +1,5 @@
 // Where a line of Chinese and Latin text may end: Unicode's rules (UAX 14, by libunibreak) and the
-// stricter ones of Chinese typesetting. Pure.
+// stricter ones of Chinese typesetting. Pure. Takes any code points, also those that are none.
 #pragma once
 
 #include <string_view>

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kModeNames = {"standard", "large", "elder", "child"};
 
-// Dear ImGui 1.86 scales a font by ascent minus descent. Capital height and Han side as a share of
+// A font's size is its ascender minus its descender. Capital height and Han side as a share of
 // that, measured for the two fonts.
 struct FontShape {
   float cap;
@@ -65,6 +65,11 @@ float Metrics::Key() const {
 
 float Metrics::FontPx(Face face) const {
   return std::round(Mm(CapMm(face)) / ShapeOf(*this, face).cap);
+}
+
+float Metrics::FontPxIn(Face face, bool written) const {
+  if (written == IsWritten(face)) return FontPx(face);
+  return std::round(HanPx(face) / (written ? kWenKai : kNoto).han);
 }
 
 float Metrics::LinePx(Face face) const { return std::round(HanPx(face) * kLineSpacing); }

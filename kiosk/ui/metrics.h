@@ -68,7 +68,9 @@ class Metrics {
   float Margin() const;  // from the panel's edge to the content
   float Round() const { return Mm(5); }
   float Key() const;              // pitch of the keyboard: 20 mm, 17 mm on a narrow panel
-  float FontPx(Face face) const;  // size to ask Dear ImGui for
+  float FontPx(Face face) const;  // ascender minus descender of its font, whole pixels
+  // The same of another font with Han as large: the hand-written one, or Noto Sans.
+  float FontPxIn(Face face, bool written) const;
   float LinePx(Face face) const;  // from one line's top to the next one's
   float HanPx(Face face) const;   // side of a Han character
 

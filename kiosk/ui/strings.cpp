@@ -65,14 +65,4 @@ std::vector<std::string> Strings::IdsOf(Language language, std::string_view text
   return ids;
 }
 
-std::u32string Strings::Characters() const {
-  std::set<char32_t> characters;
-  for (const Table* table : {&chinese_, &english_}) {
-    for (const auto& [id, text] : *table) {
-      for (const char32_t c : ToCodePoints(text)) characters.insert(c);
-    }
-  }
-  return {characters.begin(), characters.end()};
-}
-
 }  // namespace oneflower::ui

@@ -33,9 +33,6 @@ class Strings {
   // The ids whose text this is, for its recorded clip. Empty: none, or it was filled in.
   std::vector<std::string> IdsOf(Language language, std::string_view text) const;
 
-  // Every character of both languages, for the fonts.
-  std::u32string Characters() const;
-
  private:
   using Table = std::map<std::string, std::string, std::less<>>;
   static Result<Table> LoadTable(const std::filesystem::path& file);

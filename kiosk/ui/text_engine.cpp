@@ -22,18 +22,37 @@ bool IsInvisible(char32_t c) {
 
 bool IsControl(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+// False if there is no room for its pixels.
+bool DrawGlyph(ImDrawList& draw, const PlacedGlyph& glyph, ImVec2 pen, ImU32 color) {
+  if (glyph.missing) return false;
+  if (glyph.texture == nullptr) return true;  // a blank
+  const ImVec2 min = {pen.x + glyph.left, pen.y - glyph.top};
+  const bool other_page = glyph.texture != draw._CmdHeader.TextureId;
+  if (other_page) draw.PushTextureID(glyph.texture);
+  draw.PrimReserve(6, 4);
+  draw.PrimRectUV(min, {min.x + glyph.width, min.y + glyph.height}, glyph.uv_min, glyph.uv_max,
+                  color);
+  if (other_page) draw.PopTextureID();
+  return true;
+}
+
 }  // namespace
+
+TextEngine::TextEngine(Fonts& fonts, const Metrics& metrics) : fonts_(fonts), metrics_(metrics) {
+  fonts_.SetMetrics(metrics_);
+}
 
 void TextEngine::SetMetrics(const Metrics& metrics) {
   metrics_ = metrics;
+  fonts_.SetMetrics(metrics_);
   Forget();
 }
 
 float TextEngine::Advance(Face face, char32_t c) const {
   if (IsInvisible(c) || c == '\n' || c == '\r') return 0;
   if (IsControl(c)) return metrics_.HanPx(face) / 4;
-  const Fonts::Shape shape = fonts_.Find(face, c);
-  return shape.glyph != nullptr ? shape.glyph->AdvanceX * shape.scale : metrics_.HanPx(face);
+  const Fonts::Glyph& glyph = fonts_.Find(face, c);
+  return glyph.exists() ? glyph.advance : metrics_.HanPx(face);
 }
 
 float TextEngine::Width(Face face, std::string_view text) const {
@@ -104,36 +123,27 @@ std::vector<TextLine> TextEngine::Break(Face face, std::string_view text, float 
   return lines;
 }
 
+void TextEngine::DrawBox(ImDrawList& draw, Face face, ImVec2 pen, ImU32 color) const {
+  const float han = metrics_.HanPx(face);
+  const float y = pen.y - han * 0.85F;
+  draw.AddRect({pen.x + han * 0.12F, y + han * 0.08F}, {pen.x + han * 0.88F, y + han * 0.9F}, color,
+               han * 0.1F, 0, std::max(1.0F, han * 0.05F));
+}
+
 void TextEngine::Draw(ImDrawList& draw, Face face, ImVec2 at, ImU32 color,
                       std::string_view line) const {
-  const float han = metrics_.HanPx(face);
   // Han stand in the middle of the line.
-  float x = std::round(at.x);
   const float slack = metrics_.LinePx(face) - metrics_.FontPx(face);
-  const float top = std::round(at.y + slack / 2);
+  ImVec2 pen = {std::round(at.x), std::round(at.y + slack / 2) + fonts_.Ascent(face)};
   for (size_t pos = 0; pos < line.size();) {
     const char32_t c = NextCodePoint(line, pos);
-    if (IsInvisible(c)) continue;
-    if (IsControl(c)) {
-      x += Advance(face, c);
-      continue;
+    if (!IsInvisible(c) && !IsControl(c)) {
+      const Fonts::Glyph& glyph = fonts_.Find(face, c);
+      if (!glyph.exists() || !DrawGlyph(draw, fonts_.Place(glyph), pen, color)) {
+        DrawBox(draw, face, pen, color);
+      }
     }
-    const Fonts::Shape shape = fonts_.Find(face, c);
-    if (shape.glyph == nullptr) {
-      const float y = top + shape.ascent - han * 0.85F;
-      draw.AddRect({x + han * 0.12F, y + han * 0.08F}, {x + han * 0.88F, y + han * 0.9F}, color,
-                   han * 0.1F, 0, std::max(1.0F, han * 0.05F));
-      x += han;
-      continue;
-    }
-    const ImFontGlyph& glyph = *shape.glyph;
-    if (glyph.Visible != 0) {
-      draw.PrimReserve(6, 4);
-      draw.PrimRectUV({x + glyph.X0 * shape.scale, top + shape.lift + glyph.Y0 * shape.scale},
-                      {x + glyph.X1 * shape.scale, top + shape.lift + glyph.Y1 * shape.scale},
-                      {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, color);
-    }
-    x += glyph.AdvanceX * shape.scale;
+    pen.x += Advance(face, c);
   }
 }
 

@@ -24,14 +24,15 @@ enum class Align { kLeft, kCenter, kRight };
 
 class TextEngine {
  public:
-  TextEngine(Fonts& fonts, const Metrics& metrics) : fonts_(fonts), metrics_(metrics) {}
+  // Sets the fonts to the sizes of `metrics`.
+  TextEngine(Fonts& fonts, const Metrics& metrics);
 
   const Metrics& metrics() const { return metrics_; }
 
   // Nothing of the texts seen so far stays: between two visits.
   void Forget() { lines_.clear(); }
 
-  // After the fonts were baked anew.
+  // Another text size or another panel.
   void SetMetrics(const Metrics& metrics);
 
   float Width(Face face, std::string_view text) const;
@@ -41,7 +42,7 @@ class TextEngine {
   const std::vector<TextLine>& Lines(Face face, std::string_view text, float width);
   float Height(Face face, size_t lines) const;
 
-  // One line, its top left corner at `at`.
+  // One line, its top left corner at `at`. A character that no font has is drawn as a box.
   void Draw(ImDrawList& draw, Face face, ImVec2 at, ImU32 color, std::string_view line) const;
 
   // A paragraph from the top of the box down. At most `max_lines` (0: what the box holds), the last
@@ -57,6 +58,7 @@ class TextEngine {
  private:
   float Advance(Face face, char32_t code_point) const;
   std::vector<TextLine> Break(Face face, std::string_view text, float width) const;
+  void DrawBox(ImDrawList& draw, Face face, ImVec2 pen, ImU32 color) const;
   std::string WithEllipsis(Face face, std::string_view line, float width) const;
 
   Fonts& fonts_;

@@ -425,15 +425,6 @@ Result<Bytes> Reader::SheetVoice(std::string_view sheet) {
   return ReadSheetVoice(*impl_->database, sheet);
 }
 
-Result<std::u32string> Reader::CharactersInUse() {
-  std::u32string characters;
-  Status read =
-      ForEachRow(impl_->database->Prepare("SELECT code_point FROM character_in_use"),
-                 [&](const Statement& row) { characters += static_cast<char32_t>(row.Int(0)); });
-  if (!read) return std::unexpected(read.error());
-  return characters;
-}
-
 Result<Hash> Reader::StateDigest() {
   auto transaction = Transaction::Begin(*impl_->database, Transaction::Kind::kRead);
   if (!transaction) return std::unexpected(transaction.error());

@@ -131,9 +131,6 @@ class Reader {
   Result<std::vector<KeptSheet>> Sheets(const PlannerGroup& group);
   Result<Bytes> SheetVoice(std::string_view sheet);  // kNotFound; empty: nothing is told
 
-  // All characters that occur in stored texts and signatures, for the fonts.
-  Result<std::u32string> CharactersInUse();
-
   // A digest of all derived state, the same where the state is: for tests and the nightly check.
   Result<Hash> StateDigest();
 

@@ -70,7 +70,7 @@ class Stage {
                 .story_url = "",
                 .fault = "",
                 .attract = false}) {
-    BakeEverything(*fonts_, metrics_, strings_, {});
+    fonts_->UseCard(pages_).value();
     ImGui::CreateContext(&fonts_->atlas());
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the GL 3 one
@@ -89,7 +89,7 @@ class Stage {
 
   double Frame() {
     clock_.Advance();
-    return ThreadCpuMs([&] { DrawUnseen(kiosk_, text_, metrics_); });
+    return ThreadCpuMs([&] { DrawUnseen(kiosk_, *fonts_, text_, metrics_); });
   }
 
   const ui::Widget& Await(std::string_view id) {
@@ -140,6 +140,7 @@ class Stage {
   ui::Strings strings_;
   StoreThread store_;
   std::unique_ptr<Reader> reader_;
+  UnseenPages pages_;
   std::unique_ptr<ui::Fonts> fonts_;
   ui::Metrics metrics_;
   ui::TextEngine text_;

@@ -46,8 +46,7 @@ struct House {
         fonts(ui::Fonts::Load().value()),
         metrics(kPanel, ui::TextMode::kStandard),
         text(*fonts, metrics) {
-    BakeEverything(*fonts, metrics, strings,
-                   Reader::Open(database).value()->CharactersInUse().value());
+    fonts->UseCard(pages).value();
     ImGui::CreateContext(&fonts->atlas());
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the GL 3 one
@@ -65,6 +64,7 @@ struct House {
   ui::Strings strings;
   std::unique_ptr<PinyinEngine> engine;
   StoreThread store;
+  UnseenPages pages;
   std::unique_ptr<ui::Fonts> fonts;
   ui::Metrics metrics;
   ui::TextEngine text;
@@ -93,7 +93,7 @@ class Stage {
   // Processor time of the next frame, in milliseconds: all that the window does but the driver.
   double Frame() {
     house_.clock.Advance();
-    return ThreadCpuMs([&] { DrawUnseen(kiosk_, house_.text, house_.metrics); });
+    return ThreadCpuMs([&] { DrawUnseen(kiosk_, *house_.fonts, house_.text, house_.metrics); });
   }
 
   void Touch(TouchEvent::Kind kind, ImVec2 at) {

@@ -78,8 +78,18 @@ TEST_F(CommandLine, MissingOrDamagedAssetsAreOneClearLine) {
 
 TEST_F(CommandLine, ASizeThatIsNoneAndAnUnknownOptionAreOneClearLine) {
   ExpectOneLine(Kiosk({"--window", "large"}), "1920x1080");
-  ExpectOneLine(Kiosk({"--mm", "0x0"}), "1920x1080");
+  ExpectOneLine(Kiosk({"--mm", "0x0"}), "476x268");
   ExpectOneLine(Kiosk({"--fullscreen"}), "--fullscreen");
+}
+
+TEST_F(CommandLine, APanelThatCannotBeDrawnForIsOneClearLine) {
+  for (const char* window : {"99999999x99999999", "infx1080", "319x319", "7680x4321"}) {
+    ExpectOneLine(Kiosk({"--window", window}), "a panel has 320 x 320 to 7680 x 4320 pixels");
+  }
+  ExpectOneLine(Kiosk({"--mm", "1e30x300"}), "mm a side");
+  const std::string assets = ONEFLOWER_SOURCE_DIR "/assets";
+  ExpectOneLine(Kiosk({"--assets", assets, "--no-hub", "--window", "1920x1080", "--mm", "90x50"}),
+                "a panel has 0.75 to 20 pixels per mm, not 21.33");
 }
 
 TEST_F(CommandLine, AStaffPinIsKeptAsAHashAndOneThatIsNoneIsOneClearLine) {

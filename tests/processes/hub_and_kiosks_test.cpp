@@ -116,25 +116,6 @@ TEST_F(HubAndKiosks, AHubThatIsToldToStopDoesSoAtOnceWhileStationsWaitForNews) {
   EXPECT_TRUE(hall_.Finishes());
 }
 
-// It is in no set of common ones and in nothing the screen had when it started.
-TEST_F(HubAndKiosks, ACharacterThatComesWithTheFeedIsDrawnOnARunningScreen) {
-  hub_.Start();
-  StationMachine theatre(Folder("theatre"));
-  Plant(theatre.data(), {"请修犇牛雕像"});
-  hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
-  theatre.UseHub(hub_.url(), hub_.NewCode("theatre"));
-  hall_.Play(
-      "expect 已联网\ntap wall\ntap view.list\nshot ready\nwait 2000\nexpect 犇\nwait 2000\n");
-  ASSERT_TRUE(hall_.Reaches("ready"));
-  hall_.kiosk().Send(SIGSTOP);
-  theatre.StartUnattended();
-  ASSERT_TRUE(Eventually([&] { return hub_.Wall().size() == 1; }));
-  theatre.Kill();
-  hall_.kiosk().Send(SIGCONT);
-  EXPECT_TRUE(hall_.Finishes());
-  EXPECT_TRUE(ReadFile(hall_.data() / "kiosk.log").contains("baked late: 1 of 1 characters"));
-}
-
 // Several days of a hall that had no network.
 constexpr int kManyEvents = 2'000;
 

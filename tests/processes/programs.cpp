@@ -125,19 +125,24 @@ testing::AssertionResult StationMachine::Finishes() {
 }
 
 testing::AssertionResult StationMachine::Reaches(const std::string& shot) {
-  const bool there = Eventually(
-      [&] { return fs::exists(Picture(shot)) || kiosk_->WaitForEnd(milliseconds(0)).has_value(); });
-  if (there && fs::exists(Picture(shot))) return testing::AssertionSuccess();
+  const bool there = Eventually([&] {
+    return fs::exists(RecordFile(shot)) || kiosk_->WaitForEnd(milliseconds(0)).has_value();
+  });
+  if (there && fs::exists(RecordFile(shot))) return testing::AssertionSuccess();
   return testing::AssertionFailure() << "no picture " << shot << Report();
 }
 
 // The record is written after the picture and in one go.
-fs::path StationMachine::Picture(const std::string& shot) const {
+fs::path StationMachine::RecordFile(const std::string& shot) const {
   return folder_ / "shots" / (shot + ".json");
 }
 
+std::string StationMachine::Picture(const std::string& shot) const {
+  return ReadFile(RecordFile(shot).replace_extension(".png"));
+}
+
 std::string StationMachine::Record(const std::string& shot) const {
-  return ReadFile(Picture(shot));
+  return ReadFile(RecordFile(shot));
 }
 
 bool StationMachine::Recorded(const std::string& shot, const std::string& field,

@@ -70,6 +70,9 @@ class StationMachine {
   void UseScriptedDevices();  // a microphone and a camera that see and hear what tests know
   void UseSoundDevice() { devices_ = {"--microphone", "device", "--speaker", "device"}; }
   void UseWholeScreen() { screen_ = {}; }
+  void UsePanel(const std::string& window, const std::string& mm) {
+    screen_ = {"--window", window, "--mm", mm};
+  }
   void UseAssets(const std::filesystem::path& assets) { assets_ = assets; }
 
   // Starts the kiosk with a play script; or without one, as nobody stands there, and returns when
@@ -85,6 +88,9 @@ class StationMachine {
   // The script came to this shot.
   testing::AssertionResult Reaches(const std::string& shot);
 
+  // The bytes of a shot's picture.
+  std::string Picture(const std::string& shot) const;
+
   // The record of a shot, as text; and whether it has that value.
   std::string Record(const std::string& shot) const;
   bool Recorded(const std::string& shot, const std::string& field, const std::string& value) const;
@@ -96,7 +102,7 @@ class StationMachine {
 
  private:
   void Start(const std::vector<std::string>& options);
-  std::filesystem::path Picture(const std::string& shot) const;
+  std::filesystem::path RecordFile(const std::string& shot) const;
   std::string Report() const;
 
   std::filesystem::path folder_;

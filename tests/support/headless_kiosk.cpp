@@ -27,6 +27,17 @@ InputEngines Engines() {
   return {.letters = letters.get(), .keys = keys.get(), .ink = ink.get()};
 }
 
+// One for all kiosks of the process: the glyphs of one are those of the next.
+ui::Fonts& Fonts() {
+  static UnseenPages pages;
+  static const auto fonts = [] {
+    auto loaded = ui::Fonts::Load().value();
+    EXPECT_TRUE(loaded->UseCard(pages));
+    return loaded;
+  }();
+  return *fonts;
+}
+
 }  // namespace
 
 HeadlessKiosk::HeadlessKiosk(HeadlessOptions options)
@@ -93,12 +104,16 @@ void HeadlessKiosk::Frame(int64_t after_ms) {
   if (++frames_ % kFramesUntilItIsWaitedFor == 0) WaitForStore();
   clock.Advance(after_ms);
   if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
-  DrawUnseen(*kiosk, *text_, *metrics);
+  DrawUnseen(*kiosk, Fonts(), *text_, *metrics);
 }
 
 void HeadlessKiosk::SetPanelOf(const ui::Panel& panel) {
   metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
-  text_ = std::make_unique<ui::TextEngine>(FontsFor(*metrics), *metrics);
+  if (ImGui::GetCurrentContext() == nullptr) {
+    ImGui::CreateContext(&Fonts().atlas());
+    ImGui::GetIO().IniFilename = nullptr;
+  }
+  text_ = std::make_unique<ui::TextEngine>(Fonts(), *metrics);
 }
 
 Status HeadlessKiosk::SetMode(const std::string& name) {
@@ -163,21 +178,6 @@ std::unique_ptr<SoundOutput> HeadlessKiosk::MakeOutput() {
   auto made = std::make_unique<ScriptedOutput>(clock);
   output = made.get();
   return made;
-}
-
-// Baked once for each panel and text size: a visit's end leads back to the standard one.
-ui::Fonts& HeadlessKiosk::FontsFor(const ui::Metrics& wanted) {
-  auto& fonts = fonts_[{wanted.panel().width, wanted.panel().height, wanted.mode()}];
-  if (!fonts) {
-    fonts = ui::Fonts::Load().value();
-    std::u32string stored;
-    if (reader) stored = reader->CharactersInUse().value_or(std::u32string());
-    BakeEverything(*fonts, wanted, strings_, stored);
-  }
-  if (ImGui::GetCurrentContext() == nullptr) ImGui::CreateContext(&fonts->atlas());
-  ImGui::GetIO().Fonts = &fonts->atlas();
-  ImGui::GetIO().IniFilename = nullptr;
-  return *fonts;
 }
 
 void HeadlessKiosk::Touch(ui::TouchEvent::Kind kind, float x, float y) {

@@ -4,10 +4,8 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
-#include <tuple>
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/player.h"
@@ -91,7 +89,6 @@ class HeadlessKiosk final : public PlayStage {
   void OpenStore();
   KioskParts Parts(const HeadlessOptions& options);
   std::unique_ptr<SoundOutput> MakeOutput();
-  ui::Fonts& FontsFor(const ui::Metrics& wanted);
   void Touch(ui::TouchEvent::Kind kind, float x, float y);
 
   TempFolder folder_;
@@ -101,7 +98,6 @@ class HeadlessKiosk final : public PlayStage {
   Community community_;
   ui::Strings strings_;
   Scanner scanner_;
-  std::map<std::tuple<int, int, ui::TextMode>, std::unique_ptr<ui::Fonts>> fonts_;
   std::unique_ptr<ui::TextEngine> text_;
 };
 

@@ -198,9 +198,7 @@ TEST(LineBreak, WordsAndNumbersStayWhole) {
 
 class Text : public testing::Test {
  protected:
-  Text() : fonts_(Fonts::Load().value()) {
-    fonts_->Bake(kMetrics, {.spoken = U"灯", .stored = {}, .display = U"灯", .typed = {}});
-  }
+  Text() : fonts_(Fonts::Load().value()) {}
   float Width(Face face, const std::u32string& text) { return engine_.Width(face, ToUtf8(text)); }
 
   std::unique_ptr<Fonts> fonts_;
