@@ -115,7 +115,7 @@ const std::map<std::string, std::set<std::string>>& AllowedToTests() {
        {"shared/base", "shared/domain", "shared/store", "kiosk/ui", "kiosk/input", "kiosk/app"}},
       {"tests/bench",
        {"shared/base", "shared/domain", "shared/store", "sync/client", "kiosk/ui", "kiosk/input",
-        "kiosk/app", "tests/kiosk/input"}},
+        "kiosk/app", "sync/hub", "tests/kiosk/input", "tests/sync"}},
   };
   return kAllowed;
 }

@@ -31,7 +31,7 @@ void DrawModel(const ScreenContext& context, const Box& box, const PlannerShowMo
   Ask(intent, block != 0 || model.chosen != 0, Act(planner::ChooseBlock{block}));
 }
 
-constexpr int kButtons = 5;
+constexpr int kShowButtons = 5;
 
 // The show's buttons: in a column beside the model, or in two rows beneath it.
 void DrawButtons(const ScreenContext& context, const Box& box, const PlannerShowModel& model,
@@ -40,7 +40,7 @@ void DrawButtons(const ScreenContext& context, const Box& box, const PlannerShow
   const float gap = frame.metrics.Gap();
   const bool column = !frame.metrics.Portrait();
   const auto place = [&](int i) {
-    if (column) return box.Row(i, kButtons, gap);
+    if (column) return box.Row(i, kShowButtons, gap);
     return i < 3 ? box.Row(0, 2, gap).Column(i, 3, gap) : box.Row(1, 2, gap).Column(i - 3, 2, gap);
   };
   const auto button = [&](int i, const ui::ButtonSpec& spec, PlannerAct act) {
@@ -93,7 +93,7 @@ Box ButtonsOf(const Frame& frame, Box& content) {
   }
   const Box side =
       content.TakeRight(std::max(frame.Mm(76), content.Width() * 0.15F), frame.metrics.GroupGap(4));
-  const float most = kButtons * (frame.Mm(34) + gap) - gap;
+  const float most = kShowButtons * (frame.Mm(34) + gap) - gap;
   return side.Middle(side.Width(), std::min(side.Height(), most));
 }
 
