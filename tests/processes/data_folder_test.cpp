@@ -139,7 +139,8 @@ TEST_F(SmallDataFolder, AFullDiskAtTheStartIsAScreenInWordsAndALineForStaff) {
 
 TEST_F(SmallDataFolder, OnADiskThatFillsUpTheWordsStayAndArePlantedOnceThereIsRoom) {
   hall_.Play(ReadyDraft() + "shot ready\nwait 2000\ntap plant\nexpect 存东西的地方满了\nexpect " +
-             kDraft + "\nshot full\nwait 2000\ntap plant\nexpect " + kThanks + "\nshot thanked\n");
+             kDraft + "\nshot full\nwait 2000\ntap plant\nexpect " + kThanksWords +
+             "\nshot thanked\n");
   ASSERT_TRUE(hall_.Reaches("ready"));
   disk_->Fill();
   ASSERT_TRUE(hall_.Reaches("full"));

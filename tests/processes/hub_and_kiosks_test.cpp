@@ -47,7 +47,8 @@ TEST_F(HubAndKiosks, AProposalPlantedAtOneScreenIsOnTheOthersWallWithinTwoSecond
   StationMachine theatre(Folder("theatre"));
   hall_.UseHub(hub_.url(), hub_.NewCode("hall"));
   theatre.UseHub(hub_.url(), hub_.NewCode("theatre"));
-  hall_.Play(ReadyDraft() + "expect 已联网\nshot ready\nwait 2000\ntap plant\nexpect " + kThanks);
+  hall_.Play(ReadyDraft() + "expect 已联网\nshot ready\nwait 2000\ntap plant\nexpect " +
+             kThanksWords);
   ASSERT_TRUE(hall_.Reaches("ready"));
   // The hand stays above the button until somebody stands before the other wall.
   hall_.kiosk().Send(SIGSTOP);

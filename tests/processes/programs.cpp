@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 constexpr milliseconds kPollEvery{5};
 
 template <typename... Parts>
-std::vector<std::string> CommandLine(const Parts&... parts) {
+std::vector<std::string> CommandOf(const Parts&... parts) {
   return {std::string(parts)...};
 }
 
@@ -62,9 +62,9 @@ int64_t EventsIn(const fs::path& database, const std::string& type) {
 
 void HubProgram::Start() {
   process_.reset();
-  process_ = std::make_unique<Process>(CommandLine(
-      ONEFLOWER_HUB, "serve", "--data", folder_.string(), "--assets",
-      ONEFLOWER_SOURCE_DIR "/assets", "--listen", "127.0.0.1:" + std::to_string(port_)));
+  process_ = std::make_unique<Process>(CommandOf(ONEFLOWER_HUB, "serve", "--data", folder_.string(),
+                                                 "--assets", ONEFLOWER_SOURCE_DIR "/assets",
+                                                 "--listen", "127.0.0.1:" + std::to_string(port_)));
   const auto line = process_->ReadLine("listening on ", kDeadline);
   ASSERT_TRUE(line) << process_->err();
   port_ = std::stoi(line->substr(line->rfind(':') + 1));
@@ -78,7 +78,7 @@ std::optional<int> HubProgram::Stop(int signal) {
 }
 
 std::string HubProgram::NewCode(const std::string& station) const {
-  Process enrol(CommandLine(ONEFLOWER_HUB, "enrol", "--data", folder_.string(), "--name", station));
+  Process enrol(CommandOf(ONEFLOWER_HUB, "enrol", "--data", folder_.string(), "--name", station));
   EXPECT_EQ(enrol.WaitForEnd(kDeadline), 0) << enrol.err();
   return enrol.out().substr(0, enrol.out().find('\n'));
 }
@@ -109,7 +109,7 @@ void StationMachine::UseScriptedDevices() {
 void StationMachine::Start(const std::vector<std::string>& options) {
   kiosk_.reset();
   auto command =
-      CommandLine(ONEFLOWER_KIOSK, "--data", data().string(), "--assets", assets_.string());
+      CommandOf(ONEFLOWER_KIOSK, "--data", data().string(), "--assets", assets_.string());
   command.insert(command.end(), screen_.begin(), screen_.end());
   command.insert(command.end(), hub_.begin(), hub_.end());
   command.insert(command.end(), devices_.begin(), devices_.end());
@@ -168,7 +168,7 @@ std::string ReadyDraft() {
   return WriteDraft() + "tap key.done\ntap topic.safety\ntap sign.nobody\n";
 }
 
-std::string PlantDraft() { return ReadyDraft() + "tap plant\nexpect " + kThanks + "\n"; }
+std::string PlantDraft() { return ReadyDraft() + "tap plant\nexpect " + kThanksWords + "\n"; }
 
 Hall::Hall() {
   // Drivers that SDL unloads at its end cannot be told from our own leaks any more; the tests that

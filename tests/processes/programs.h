@@ -118,7 +118,7 @@ inline constexpr const char* kDraft = "路灯坏了";
 std::string WriteDraft();  // from home to the written draft
 std::string ReadyDraft();  // and on, to the tap that plants it
 std::string PlantDraft();  // and that tap, up to the thanks
-inline constexpr const char* kThanks = "谢谢您，种子种下了";
+inline constexpr const char* kThanksWords = "谢谢您，种子种下了";
 
 // How the programs are watched by the sanitizer; tests may add to it.
 inline constexpr const char* kSanitizer =
