@@ -64,10 +64,10 @@ std::string SignedAnswer(const KeyPair& key, const std::string& request, const s
   const std::string nonce = NonceOf(Headers{{"signature-input", input}});
   EXPECT_NE(nonce, "");
   return BytesOf({200,
-                 {{"content-type", "application/json"},
-                  {"content-length", std::to_string(body.size())},
-                  {std::string(kReplySignature), SignReply(key, nonce, body)}},
-                 body});
+                  {{"content-type", "application/json"},
+                   {"content-length", std::to_string(body.size())},
+                   {std::string(kReplySignature), SignReply(key, nonce, body)}},
+                  body});
 }
 
 // What somebody in between says, to which request, of which hub.
