@@ -14,7 +14,10 @@ namespace {
 constexpr FT_Int32 kLoadFlags = FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT;
 
 // 26.6 fixed point, rounded up.
-float WholePixels(FT_Pos value) { return static_cast<float>((value + 63) / 64); }
+float WholePixels(FT_Pos value) {
+  const FT_Pos pixels = (value + 63) / 64;
+  return static_cast<float>(pixels);
+}
 
 }  // namespace
 

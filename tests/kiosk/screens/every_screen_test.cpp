@@ -150,7 +150,7 @@ class EveryScreenAfterReview : public EveryScreen {
 };
 
 TEST_P(EveryScreenAfterReview, HasRoomForItsLongerWords) {
-  const Dress& dress = dresses().front();
+  const Dress dress = dresses().front();
   const std::string prefix = Prefix(dress);
   Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
   Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
