@@ -27,6 +27,14 @@ InputEngines Engines() {
   return {.letters = letters.get(), .keys = keys.get(), .ink = ink.get()};
 }
 
+// Before the first test, for their seconds are none of a test's.
+class LoadedEngines final : public testing::Environment {
+ public:
+  void SetUp() override { (void)Engines(); }
+};
+[[maybe_unused]] const auto* const kLoadedEngines =
+    testing::AddGlobalTestEnvironment(new LoadedEngines);
+
 // One for all kiosks of the process: the glyphs of one are those of the next.
 ui::Fonts& Fonts() {
   static UnseenPages pages;

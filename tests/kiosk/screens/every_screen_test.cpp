@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <ostream>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -51,97 +54,89 @@ class Screens {
   std::set<std::string> findings_;
 };
 
-struct Dress {
-  const char* theme;
-  const char* lang;
+// What a screen is looked at in.
+struct Look {
+  Shape shape;
+  ui::TextMode mode = ui::TextMode::kStandard;
+  std::string_view theme = "standard";
+  std::string_view lang = "zh";
 };
-using Dresses = std::vector<Dress>;
 
-constexpr std::array kThemes = {"standard", "contrast", "soft", "dark"};
+void PrintTo(const Look& look, std::ostream* out) {
+  *out << look.shape.name << ' ' << ui::TextModeName(look.mode) << ' ' << look.theme << ' '
+       << look.lang;
+}
+
+std::string NameOf(const testing::TestParamInfo<Look>& each) {
+  const Look& look = each.param;
+  return fmt::format("{}_{}_{}_{}", look.shape.name, ui::TextModeName(look.mode), look.theme,
+                     look.lang);
+}
 
 // Layout depends on the panel, the text size and the language, colours on the theme: the standard
 // theme is looked at on every panel, the others on the lying one. A long run looks at all of them
 // everywhere.
-Dresses DressesFor(const Shape& shape, const std::string& lang) {
-  Dresses dresses = {{"standard", lang == "zh" ? "zh" : "en"}};
-  const bool all_themes = IsLongRun() || (shape.name == kWide.name && lang == "zh");
-  if (!all_themes) return dresses;
-  for (const char* theme : kThemes) {
-    if (theme != kThemes.front()) dresses.push_back({theme, dresses.front().lang});
+bool IsLookedAt(const Look& look) {
+  return look.theme == "standard" || IsLongRun() ||
+         (look.shape.name == kWide.name && look.lang == "zh");
+}
+
+std::vector<Look> LooksIn(std::span<const ui::TextMode> modes) {
+  std::vector<Look> looks;
+  for (const Shape& shape : {kWide, kTall, kSmall}) {
+    for (const ui::TextMode mode : modes) {
+      for (const char* lang : {"zh", "en"}) {
+        for (const char* theme : {"standard", "contrast", "soft", "dark"}) {
+          const Look look = {shape, mode, theme, lang};
+          if (IsLookedAt(look)) looks.push_back(look);
+        }
+      }
+    }
   }
-  return dresses;
+  return looks;
 }
-
-using Look = std::tuple<Shape, ui::TextMode, const char*>;
-
-std::string NameOf(const testing::TestParamInfo<Look>& each) {
-  const auto& [shape, mode, lang] = each.param;
-  return fmt::format("{}_{}_{}", shape.name, ui::TextModeName(mode), lang);
-}
-
-const auto kAllLooks =
-    testing::Combine(testing::Values(kWide, kTall, kSmall), testing::ValuesIn(ui::kTextModes),
-                     testing::Values("zh", "en"));
 
 class EveryScreen : public Screens, public testing::TestWithParam<Look> {
  protected:
   explicit EveryScreen(HeadlessOptions options = {}) : Screens(std::move(options)) {
-    kiosk_.SetPanelOf(shape().panel);
+    kiosk_.SetPanelOf(GetParam().shape.panel);
   }
 
-  static const Shape& shape() { return std::get<0>(GetParam()); }
-  static std::string mode() { return std::string(ui::TextModeName(std::get<1>(GetParam()))); }
-  static Dresses dresses() { return DressesFor(shape(), std::get<2>(GetParam())); }
-  static std::string Prefix(const Dress& dress) {
-    return fmt::format("{}-{}-{}-{}", shape().name, mode(), dress.theme, dress.lang);
-  }
-  void Play(const std::string& script, const std::string& prefix) {
-    EXPECT_EQ(kiosk_.Play(script), "") << prefix;
-  }
+  static std::string mode() { return std::string(ui::TextModeName(GetParam().mode)); }
+  static std::string theme() { return std::string(GetParam().theme); }
+  static std::string lang() { return std::string(GetParam().lang); }
+  void Play(const std::string& script) { EXPECT_EQ(kiosk_.Play(script), ""); }
 };
 
 TEST_P(EveryScreen, OfAVisitKeepsSizesGapsAndContrast) {
-  for (const Dress& dress : dresses()) {
-    const std::string prefix = Prefix(dress);
-    Play(VisitScript(mode(), dress.theme, dress.lang, prefix), prefix);
-  }
+  Play(VisitScript(mode(), theme(), lang(), "visit"));
   ExpectNoFindings();
 }
 
 TEST_P(EveryScreen, OfPlantingAndTellingKeepsSizesGapsAndContrast) {
-  for (const Dress& dress : dresses()) {
-    const std::string prefix = Prefix(dress);
-    Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
-    Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
-    Play(MediaScript(mode(), dress.theme, dress.lang, prefix), prefix);
-  }
+  Play(PlantScript(mode(), theme(), lang(), "plant"));
+  Play(TellScript(mode(), theme(), lang(), "tell"));
+  Play(MediaScript(mode(), theme(), lang(), "media"));
   ExpectNoFindings();
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryScreen, kAllLooks, NameOf);
+INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(LooksIn(ui::kTextModes)), NameOf);
 
 // What only children have; where the store has work to do it is waited for.
 class EveryScreenOfChildren : public EveryScreen {};
 
 TEST_P(EveryScreenOfChildren, KeepsSizesGapsAndContrast) {
-  for (const Dress& dress : dresses()) {
-    const auto& [theme, lang] = dress;
-    const std::string prefix = Prefix(dress);
-    Play(ChildsPhotoScript(theme, lang, prefix), prefix);
-    Play(PlannerScript(theme, lang, prefix), prefix);
-    (void)kiosk_.store->Identity();
-    Play(ShowScript(theme, lang, prefix), prefix);
-    (void)kiosk_.store->Identity();
-    Play(ShownScript(prefix), prefix);
-  }
+  Play(ChildsPhotoScript(theme(), lang(), "photo"));
+  Play(PlannerScript(theme(), lang(), "planner"));
+  (void)kiosk_.store->Identity();
+  Play(ShowScript(theme(), lang(), "show"));
+  (void)kiosk_.store->Identity();
+  Play(ShownScript("shown"));
   ExpectNoFindings();
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryScreenOfChildren,
-                         testing::Combine(testing::Values(kWide, kTall, kSmall),
-                                          testing::Values(ui::TextMode::kChild),
-                                          testing::Values("zh", "en")),
-                         NameOf);
+constexpr std::array kChild = {ui::TextMode::kChild};
+INSTANTIATE_TEST_SUITE_P(All, EveryScreenOfChildren, testing::ValuesIn(LooksIn(kChild)), NameOf);
 
 // Where staff read first, what is promised and thanked for is longer.
 class EveryScreenAfterReview : public EveryScreen {
@@ -150,14 +145,13 @@ class EveryScreenAfterReview : public EveryScreen {
 };
 
 TEST_P(EveryScreenAfterReview, HasRoomForItsLongerWords) {
-  const Dress dress = dresses().front();
-  const std::string prefix = Prefix(dress);
-  Play(PlantScript(mode(), dress.theme, dress.lang, prefix), prefix);
-  Play(TellScript(mode(), dress.theme, dress.lang, prefix), prefix);
+  Play(PlantScript(mode(), theme(), lang(), "plant"));
+  Play(TellScript(mode(), theme(), lang(), "tell"));
   ExpectNoFindings();
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryScreenAfterReview, kAllLooks, NameOf);
+INSTANTIATE_TEST_SUITE_P(All, EveryScreenAfterReview, testing::ValuesIn(LooksIn(ui::kTextModes)),
+                         NameOf);
 
 // By what keeps the store from opening: nobody has chosen a language, and nobody can.
 class FaultScreen : public Screens, public testing::TestWithParam<std::tuple<const char*, Shape>> {
