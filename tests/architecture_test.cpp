@@ -167,6 +167,8 @@ const std::vector<Home>& Homes() {
       {"opus/opusfile", {"kiosk/input/memo_reader.cpp"}},
       {"ogg/", {"kiosk/input/memo_"}},
       {"imgui", {"kiosk/ui/", "kiosk/app/window"}},
+      {"stb_", {"kiosk/ui/glyph_pages.cpp"}},
+      {"ft2build", {"kiosk/ui/font_file.cpp"}},
       {"libime/", {"kiosk/input/"}},
       {"zinnia", {"kiosk/input/"}},
       {"qrcodegen", {"kiosk/ui/"}},

@@ -16,7 +16,7 @@ Readings::Readings(std::vector<Reading> readings) : readings_(std::move(readings
 
 Result<Readings> Readings::Load(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return Readings();
-  static const std::regex kPinyin("[a-z]+[1-5]( [a-z]+[1-5])*");
+  static const std::regex kPinyin("[a-z]{1,6}[1-5]( [a-z]{1,6}[1-5]){0,15}");
   std::vector<Reading> readings;
   try {
     for (const auto& [word, value] : toml::parse_file(file.string())) {

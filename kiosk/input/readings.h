@@ -16,7 +16,7 @@ class Readings {
  public:
   struct Reading {
     std::string word;
-    std::string pinyin;  // syllables with tone numbers, a blank between: "zhang3 zhe3"
+    std::string pinyin;  // at most 16 syllables with tone numbers, a blank between: "zhang3 zhe3"
   };
 
   Readings() = default;

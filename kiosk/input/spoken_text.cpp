@@ -11,6 +11,8 @@
 namespace oneflower {
 namespace {
 
+// std::regex calls itself for each sign that a repetition takes: without a bound, a run of some ten
+// thousand digits is the end of the stack. A longer run than the bounds below is read in pieces.
 using Match = std::smatch;
 
 constexpr size_t kTelephone = 7;      // digits from which one is said 幺
@@ -81,13 +83,14 @@ std::string SpelledOut(const Match& code) {
 }
 
 std::string Spelled(const std::string& text) {
-  static const std::regex kCode("[A-Za-z]+[0-9][A-Za-z0-9]*|[0-9]+[A-Z][A-Za-z0-9]*");
+  static const std::regex kCode(
+      "[A-Za-z]{1,16}[0-9][A-Za-z0-9]{0,32}|[0-9]{1,16}[A-Z][A-Za-z0-9]{0,32}");
   return Replaced(text, kCode, SpelledOut);
 }
 
 // Digits that belong together: 028-8888 6666 as well.
 const std::regex& Figures() {
-  static const std::regex kFigures("[0-9]+(?:[- ][0-9]{3,})*");
+  static const std::regex kFigures("[0-9]{1,32}(?:[- ][0-9]{3,32}){0,4}");
   return kFigures;
 }
 
@@ -139,8 +142,8 @@ std::string FiguresInChinese(std::string_view written) {
   static const std::regex kDay("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})");
   static const std::regex kYear("([0-9]{4})年");
   static const std::regex kTime("([0-9]{1,2})[:：]([0-9]{2})");
-  static const std::regex kPercent("([0-9]+(?:\\.[0-9]+)?)%");
-  static const std::regex kPoint("([0-9]+)\\.([0-9]+)");
+  static const std::regex kPercent("([0-9]{1,32}(?:\\.[0-9]{1,32})?)%");
+  static const std::regex kPoint("([0-9]{1,32})\\.([0-9]{1,32})");
   std::string text = Spelled(std::string(written));
   text = Replaced(text, kDay, [](const Match& day) {
     return day[1].str() + "年" + WithoutZeros(day[2]) + "月" + WithoutZeros(day[3]) + "日";
