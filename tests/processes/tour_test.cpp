@@ -36,7 +36,8 @@ double ShareThatDiffers(const Pixels& picture) {
 
 std::set<std::string> ShotsOf(const std::string& script) {
   std::set<std::string> shots;
-  for (const PlayAction& action : ParsePlayScript(script).value()) {
+  const auto actions = ParsePlayScript(script).value();
+  for (const PlayAction& action : actions) {
     if (action.verb == PlayAction::Verb::kShot) shots.insert(action.target);
   }
   return shots;
