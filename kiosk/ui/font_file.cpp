@@ -65,7 +65,8 @@ float FontFile::Advance(int size, uint32_t glyph) {
   // Found without a load of the glyph, and rounded as a load does it: 16.16, 26.6, whole pixels.
   FT_Fixed advance = 0;
   if (!Use(size) || FT_Get_Advance(face_.get(), glyph, kLoadFlags, &advance) != 0) return 0;
-  return static_cast<float>(((advance + 512) / 1024 + 32) / 64);
+  const FT_Fixed pixels = ((advance + 512) / 1024 + 32) / 64;
+  return static_cast<float>(pixels);
 }
 
 FontFile::Bitmap FontFile::Rasterize(int size, uint32_t glyph) {
