@@ -77,6 +77,7 @@ float GardenWidth(int64_t count, const GardenLayout& layout) {
 
 std::vector<VisibleFlower> VisibleFlowers(const GardenLayout& layout, int64_t count, double left,
                                           float width) {
+  if (!(layout.column_width > 0)) return {};  // a panel too small for any flower
   const double reach = layout.front_height * kReach;
   const auto column_at = [&](double x) {
     return static_cast<int64_t>(std::floor(x / layout.column_width));
