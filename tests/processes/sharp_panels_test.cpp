@@ -12,6 +12,7 @@
 #include <string>
 
 #include "tests/processes/programs.h"
+#include "tests/support/long_run.h"
 
 namespace oneflower {
 namespace {
@@ -66,7 +67,7 @@ std::optional<Share> Look(const std::string& png) {
 }
 
 TEST_P(SharpPanels, HomeIsAPictureInEveryMode) {
-  if (GetParam().only_long && std::getenv("ONEFLOWER_LONG") == nullptr) {
+  if (GetParam().only_long && !IsLongRun()) {
     GTEST_SKIP() << "a long run";
   }
   StationMachine station(Folder("station"));
