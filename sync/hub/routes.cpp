@@ -20,10 +20,10 @@ bool IsText(std::string_view type) {
   return type == "application/json" || type.starts_with("text/");
 }
 
-// Whether a browser or a station takes gzip. Nobody who names it here refuses it with a weight of
-// 0.
+// Whether a browser or a station takes gzip. One that gives it a weight below 1 gets plain text.
 bool TakesGzip(const HttpRequest& request) {
-  return HeaderOf(request.headers, "accept-encoding").contains("gzip");
+  const std::string encodings = HeaderOf(request.headers, "accept-encoding");
+  return encodings.contains("gzip") && !encodings.contains("gzip;q=0");
 }
 
 HttpResponse Json(int status, std::string body) {

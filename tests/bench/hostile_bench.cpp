@@ -245,7 +245,8 @@ std::vector<Attack> Answers() {
   };
 }
 
-// Sends all of them at once; none takes its answer before each has one, or was closed.
+// Sends all of them at once; none goes away before each has an answer, which it does not take, or
+// was closed.
 void Attack64(Target& target, const std::vector<Attack>& attacks) {
   std::vector<Wire> wires;
   for (int i = 0; i < kAtOnce; ++i) {
@@ -259,8 +260,7 @@ void Attack64(Target& target, const std::vector<Attack>& attacks) {
       const bool sent = client.Send(wire.at_once);
       if (sent && wire.held.empty()) client.AwaitAnswer();
       all.arrive_and_wait();
-      if (sent && !wire.held.empty()) client.Send(wire.held);
-      if (sent) client.Read();
+      if (sent && !wire.held.empty() && client.Send(wire.held)) client.Read();
     });
   }
 }

@@ -169,9 +169,11 @@ TEST_F(HostileRequests, AnswersArePackedWithGzipAlone) {
     feed.headers["accept-encoding"] = encodings;
     return Ask(feed);
   };
-  const HttpResponse plain = feed_with("br, deflate");
-  EXPECT_FALSE(plain.headers.contains("content-encoding"));
-  EXPECT_TRUE(DecodeFeedReply(plain.body));
+  for (const char* encodings : {"", "br, deflate", "br, gzip;q=0"}) {
+    const HttpResponse plain = feed_with(encodings);
+    EXPECT_FALSE(plain.headers.contains("content-encoding")) << encodings;
+    EXPECT_TRUE(DecodeFeedReply(plain.body));
+  }
   const HttpResponse packed = feed_with("deflate, gzip, br");
   EXPECT_EQ(HeaderOf(packed.headers, "content-encoding"), "gzip");
   const auto unpacked = Gunzip(packed.body, kMaxAnswerBytes);
