@@ -138,10 +138,12 @@ struct Kiosk::PlannerApplier {
   void operator()(const planner::HearTold&) const { kiosk.HearTold(); }
   void operator()(const planner::AskProposal& ask) const {
     view.asking = ask.ask;
+    view.already.reset();
     view.trouble.clear();
   }
   void operator()(const planner::MakeProposal&) const {
     view.planting = kiosk.visit_->staff_here && view.ticket == 0;
+    view.already.reset();  // another station's may have come while somebody thought about it
   }
 };
 

@@ -149,7 +149,8 @@ void Kiosk::DrawShowScreen(const ScreenContext& context) {
   const KeptSheet* kept = view.page < view.sheets.size() ? &view.sheets[view.page] : nullptr;
   const PlacedBlock* block = kept != nullptr ? BlockOf(kept->sheet, view.chosen) : nullptr;
   const bool asks = view.asking && block != nullptr;
-  const std::string already = asks ? AlreadyProposed(context, *kept, *block) : std::string();
+  if (asks && !view.already) view.already = AlreadyProposed(context, *kept, *block);
+  const std::string already = asks ? *view.already : std::string();
   if (std::exchange(view.planting, false) && asks && already.empty() && parts_.store != nullptr) {
     PlantModel(context, *kept, *block);
   }

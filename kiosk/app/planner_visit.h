@@ -40,10 +40,13 @@ struct PlannerView {
 
   // The show
   size_t page = 0;
-  bool rolling = false;          // pages turn by themselves
-  int64_t page_since_ms = 0;     // monotonic
-  bool asking = false;           // is it to be a proposal?
-  bool planting = false;         // the next frame makes the picture
+  bool rolling = false;       // pages turn by themselves
+  int64_t page_since_ms = 0;  // monotonic
+  bool asking = false;        // is it to be a proposal?
+  bool planting = false;      // the next frame makes the picture
+  // The proposal that was made of the chosen block before, empty if none was; nothing: it has to be
+  // looked up.
+  std::optional<std::string> already;
   int64_t ticket = 0;            // of the planting under way; 0: none
   std::string trouble;           // id of the string that says why it did not work
   std::vector<KeptSheet> own;    // of the class, as they are here

@@ -154,9 +154,11 @@ UPDATE event SET proposal = coalesce(json_extract(raw, '$.body.memory'), '')
   WHERE type = 'memory_told' OR type = 'memory_withdrawn' OR type = 'memory_reviewed';
 )sql";
 
-// The few proposals among all that come from a child's model.
+// The few proposals among all that come from a child's model. Fonts no longer have to know which
+// characters there are.
 constexpr std::string_view kCommon7 = R"sql(
 CREATE INDEX proposal_of_sheet ON proposal (model) WHERE model <> '';
+DROP TABLE character_in_use;
 )sql";
 
 constexpr std::array<std::string_view, 7> kCommonSteps = {kCommon1, kCommon2, kCommon3, kCommon4,

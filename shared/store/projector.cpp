@@ -1,6 +1,5 @@
 #include "shared/store/projector.h"
 
-#include "shared/base/utf8.h"
 #include "shared/domain/plan_place.h"
 #include "shared/domain/slip.h"
 #include "shared/store/memory_rows.h"
@@ -10,8 +9,6 @@
 
 namespace oneflower {
 namespace {
-
-constexpr char32_t kLastCodePoint = 0x10FFFF;
 
 // Rows of the log in the order that counts.
 const std::string kAcceptedAll =
@@ -64,14 +61,7 @@ Status Projector::ApplyToMemory(const Event& event) {
   const std::string id = MemoryOf(event.payload);
   const auto before = FindMemory(id);
   if (!before) return std::unexpected(before.error());
-  return WriteMemory(id, oneflower::ApplyToMemory(*before, event));
-}
-
-Status Projector::WriteMemory(std::string_view id, const std::optional<Memory>& memory) {
-  Status written = MemoryRows(database_).Write(id, memory);
-  if (!written || !memory) return written;
-  written = NoteCharacters(memory->signature);
-  return written ? NoteCharacters(memory->words) : written;
+  return MemoryRows(database_).Write(id, oneflower::ApplyToMemory(*before, event));
 }
 
 Status Projector::Apply(const Event& event) {
@@ -101,7 +91,7 @@ Status Projector::Reproject(std::string_view subject) {
     state = std::move(outcome.proposal);
     if (outcome.entry) entries.push_back(std::move(*outcome.entry));
   }
-  if (Status written = WriteMemory(subject, memory); !written) return written;
+  if (Status written = MemoryRows(database_).Write(subject, memory); !written) return written;
   const auto before = FindRow(subject);
   if (!before) return std::unexpected(before.error());
   if (*before) {
@@ -118,12 +108,10 @@ Status Projector::Reproject(std::string_view subject) {
 Status Projector::Rebuild() {
   if (Status cleared =
           database_.RunScript("DELETE FROM story_entry; DELETE FROM proposal; DELETE FROM memory;"
-                              "DELETE FROM character_in_use;"
                               "INSERT INTO search (search) VALUES ('delete-all');");
       !cleared) {
     return cleared;
   }
-  Forget();
   const auto rows = RowsOf({});
   if (!rows) return std::unexpected(rows.error());
   for (const int64_t row : *rows) {
@@ -205,9 +193,6 @@ Result<int64_t> Projector::Insert(const Proposal& proposal) {
       GroundOf(proposal.place), EncodeOrigin(proposal.model));
   const int64_t row = database_.LastInsertRow();
   if (done && IsPublic(proposal)) done = Index(row, proposal.words());
-  if (done) done = NoteCharacters(proposal.text);
-  if (done) done = NoteCharacters(proposal.worded);
-  if (done) done = NoteCharacters(proposal.signature);
   if (!done) return std::unexpected(done.error());
   return row;
 }
@@ -239,16 +224,12 @@ Status Projector::Remove(const Row& row) {
 }
 
 Status Projector::AddEntry(int64_t row, const StoryEntry& entry) {
-  if (Status added = database_.Run(
-          "INSERT INTO story_entry (proposal, position, event_id, kind, stage, visibility, words, "
-          "at_ms) VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM story_entry "
-          "WHERE proposal = ?1), ?2, ?3, ?4, ?5, ?6, ?7)",
-          row, entry.event_id, EntryKindName(entry.kind), StageName(entry.stage),
-          VisibilityName(entry.visibility), entry.words, entry.at_ms);
-      !added) {
-    return added;
-  }
-  return NoteCharacters(entry.words);
+  return database_.Run(
+      "INSERT INTO story_entry (proposal, position, event_id, kind, stage, visibility, words, "
+      "at_ms) VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM story_entry "
+      "WHERE proposal = ?1), ?2, ?3, ?4, ?5, ?6, ?7)",
+      row, entry.event_id, EntryKindName(entry.kind), StageName(entry.stage),
+      VisibilityName(entry.visibility), entry.words, entry.at_ms);
 }
 
 Status Projector::ClearEntries(int64_t row) {
@@ -262,36 +243,6 @@ Status Projector::Index(int64_t row, std::string_view text) {
 Status Projector::Unindex(int64_t row, std::string_view text) {
   return database_.Run("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)", row,
                        IndexTerms(text));
-}
-
-Status Projector::NoteCharacters(std::string_view text) {
-  if (characters_.empty()) {
-    if (Status loaded = LoadCharacters(); !loaded) return loaded;
-  }
-  for (size_t pos = 0; pos < text.size();) {
-    const char32_t c = NextCodePoint(text, pos);
-    if (characters_[c]) continue;
-    characters_[c] = true;
-    if (Status noted =
-            database_.Run("INSERT OR IGNORE INTO character_in_use (code_point) VALUES (?1)", c);
-        !noted) {
-      return noted;
-    }
-  }
-  return {};
-}
-
-Status Projector::LoadCharacters() {
-  std::vector<bool> characters(kLastCodePoint + 1, false);
-  Statement statement = database_.Prepare("SELECT code_point FROM character_in_use");
-  while (true) {
-    const auto row = statement.Step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) break;
-    characters[static_cast<size_t>(statement.Int(0))] = true;
-  }
-  characters_ = std::move(characters);
-  return {};
 }
 
 }  // namespace oneflower

@@ -47,9 +47,6 @@ class Projector {
   // events whose meaning it did not know.
   Status BringUpToDate();
 
-  // After a transaction was rolled back: forgets what was remembered of the tables.
-  void Forget() { characters_.clear(); }
-
  private:
   struct Row {
     int64_t row = 0;
@@ -57,7 +54,6 @@ class Projector {
   };
 
   Status ApplyToMemory(const Event& event);
-  Status WriteMemory(std::string_view id, const std::optional<Memory>& memory);
   Result<std::vector<int64_t>> RowsOf(std::string_view subject);
   Result<Event> ReadEvent(int64_t row);
   Result<std::optional<Row>> FindRow(std::string_view proposal);
@@ -69,12 +65,9 @@ class Projector {
   Status ClearEntries(int64_t row);
   Status Index(int64_t row, std::string_view text);
   Status Unindex(int64_t row, std::string_view text);
-  Status NoteCharacters(std::string_view text);
-  Status LoadCharacters();
 
   Database& database_;
   View view_;
-  std::vector<bool> characters_;  // by code point; empty: not loaded yet
 };
 
 }  // namespace oneflower

@@ -113,7 +113,6 @@ Status StationStore::Impl::Commit(Change change) {
     return {};
   }
   tried = EndOf(next);
-  projector->Forget();
   suspect = MakesSuspect(done.error().kind);
   return done;
 }

@@ -82,7 +82,6 @@ Status Hub::Impl::Commit(Change change) {
     }
   }
   if (done) return done;
-  projector->Forget();
   suspect = MakesSuspect(done.error().kind);
   return done;
 }

@@ -10,7 +10,11 @@ namespace oneflower {
 // SQL that takes the common tables back to `version`, 2 or later: each step undone, newest first.
 inline std::string BackToSchema(int version) {
   std::string script;
-  if (version < 7) script += "DROP INDEX proposal_of_sheet;";
+  if (version < 7) {
+    script +=
+        "DROP INDEX proposal_of_sheet;"
+        "CREATE TABLE character_in_use (code_point INTEGER PRIMARY KEY) STRICT;";
+  }
   if (version < 6) {
     script +=
         "DROP TABLE memory; DROP INDEX event_memory; DROP INDEX blob_use_of_event;"

@@ -111,7 +111,7 @@ TEST_F(DatabaseTest, AnEmptyFileBecomesADatabaseOfTodaysSchema) {
   const auto database = Writer();
   ASSERT_TRUE(MigrateCommon(*database));
   EXPECT_EQ(database->Number("PRAGMA user_version")->value_or(0), CommonSchemaVersion());
-  for (const char* table : {"meta", "event", "proposal", "story_entry", "character_in_use"}) {
+  for (const char* table : {"meta", "event", "proposal", "story_entry", "memory"}) {
     EXPECT_TRUE(database->Number("SELECT count(*) FROM " + std::string(table))) << table;
   }
   // A second start changes nothing.
