@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPicturePx = 1200;
 constexpr int kThumbPx = 320;
-constexpr ImU32 kPaper = IM_COL32_WHITE;
+constexpr ImU32 kWhitePaper = IM_COL32_WHITE;
 // So long a model is looked at where the pages turn by themselves; longer while its voice is heard.
 constexpr int64_t kPageMs = 12'000;
 
@@ -24,7 +24,8 @@ int HeightOf(int width) {
 }
 
 Result<Bytes> PictureOf(const ui::Shapes& shapes, int width) {
-  return PngOf(ui::PaintShapes(shapes, width, HeightOf(width), kPaper), width, HeightOf(width));
+  return PngOf(ui::PaintShapes(shapes, width, HeightOf(width), kWhitePaper), width,
+               HeightOf(width));
 }
 
 }  // namespace

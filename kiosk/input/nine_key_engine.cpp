@@ -17,7 +17,7 @@
 namespace oneflower {
 namespace {
 
-constexpr size_t kMaxCandidates = 60;
+constexpr size_t kMaxOffers = 60;
 constexpr size_t kMaxDigits = 40;
 // Every key is decoded in so many readings: as many as keep to 16 ms.
 constexpr size_t kReadings = 4;
@@ -42,7 +42,7 @@ struct Offered {
 };
 
 // Something the visitor did, to be taken back by Backspace.
-struct Piece {
+struct PickedWord {
   std::string text;
   std::string digits;
   std::vector<std::string> fixed;
@@ -104,7 +104,7 @@ struct NineKeyEngine::Impl {
 
   libime::PinyinIME& ime;
   SyllableModel model;
-  std::vector<Piece> chosen;  // words already picked for the digits before
+  std::vector<PickedWord> chosen;  // words already picked for the digits before
   std::string digits;
   std::vector<std::string> fixed;
   size_t typed_since_fix = 0;
@@ -178,7 +178,7 @@ void NineKeyEngine::Impl::CollectFrom(const Decoded& reading, std::vector<Offere
 }
 
 void NineKeyEngine::Impl::Offer(const Offered& each) {
-  if (each.text.empty() || candidates.size() >= kMaxCandidates) return;
+  if (each.text.empty() || candidates.size() >= kMaxOffers) return;
   if (std::ranges::find(candidates, each.text) != candidates.end()) return;
   candidates.push_back(each.text);
   used.push_back(each.digits);
@@ -260,7 +260,7 @@ bool NineKeyEngine::Empty() const { return impl_->digits.empty() && impl_->chose
 
 std::string NineKeyEngine::Preedit() const {
   std::string text;
-  for (const Piece& piece : impl_->chosen) text += piece.text;
+  for (const PickedWord& piece : impl_->chosen) text += piece.text;
   if (impl_->readings.empty()) return text;
   // As far as it was typed: an unfinished syllable is shown unfinished.
   size_t left = impl_->digits.size();
@@ -300,7 +300,7 @@ std::optional<std::string> NineKeyEngine::Select(size_t index) {
     return std::nullopt;
   }
   std::string text;
-  for (const Piece& piece : impl.chosen) text += piece.text;
+  for (const PickedWord& piece : impl.chosen) text += piece.text;
   Clear();
   return text;
 }

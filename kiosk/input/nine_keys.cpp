@@ -11,9 +11,9 @@ constexpr double kUnseen = -18;
 // A syllable that is not finished yet is one of many.
 constexpr double kUnfinished = -1.5;
 // Letters that are no syllable: only where nothing else fits.
-constexpr double kLetter = -14;
+constexpr double kOneLetter = -14;
 // How many ways to go on are kept for each place.
-constexpr size_t kBeam = 24;
+constexpr size_t kWaysKept = 24;
 
 constexpr int kNoSyllable = -2;
 
@@ -27,7 +27,7 @@ struct Way {
 
 void Keep(std::vector<Way>& ways) {
   std::ranges::sort(ways, std::greater(), &Way::score);
-  if (ways.size() > kBeam) ways.resize(kBeam);
+  if (ways.size() > kWaysKept) ways.resize(kWaysKept);
 }
 
 double ScoreAfter(const SyllableModel& model, const Way& way, int next) {
@@ -104,7 +104,7 @@ class Ways {
     for (size_t index = 0; index < places_[from].size(); ++index) {
       for (char letter = 'a'; letter <= 'z'; ++letter) {
         if (KeyOf(letter) != digits_[from]) continue;
-        places_[to].push_back({.score = places_[from][index].score + kLetter,
+        places_[to].push_back({.score = places_[from][index].score + kOneLetter,
                                .syllable = kNoSyllable,
                                .from = from,
                                .index = index,

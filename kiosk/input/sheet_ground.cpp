@@ -13,7 +13,7 @@ namespace oneflower {
 namespace {
 
 constexpr double kRound = 0.004;  // of the sheet's width
-constexpr double kLetter = 0.016;
+constexpr double kLetterSize = 0.016;
 constexpr uint32_t kNameColor = 0x2B2523;
 
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
@@ -108,7 +108,7 @@ Pixels PaintBlocks(std::span<const SheetBlock> blocks, uint32_t paper, int width
   cairo_scale(cairo.get(), width, width);
   cairo_select_font_face(cairo.get(), "Noto Sans CJK SC", CAIRO_FONT_SLANT_NORMAL,
                          CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size(cairo.get(), kLetter);
+  cairo_set_font_size(cairo.get(), kLetterSize);
   for (const SheetBlock& block : blocks) PaintBlock(cairo.get(), block);
   return TakePixels(surface.get());
 }

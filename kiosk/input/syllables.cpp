@@ -7,18 +7,18 @@
 namespace oneflower {
 namespace {
 
-struct Twin {
+struct Confusable {
   std::string_view f;
   std::string_view h;
 };
-constexpr std::array<Twin, 8> kTwins = {{{"fa", "hua"},
-                                         {"fei", "hui"},
-                                         {"fang", "huang"},
-                                         {"fan", "huan"},
-                                         {"fen", "hun"},
-                                         {"feng", "hong"},
-                                         {"fo", "huo"},
-                                         {"fu", "hu"}}};
+constexpr std::array<Confusable, 8> kConfusables = {{{"fa", "hua"},
+                                                     {"fei", "hui"},
+                                                     {"fang", "huang"},
+                                                     {"fan", "huan"},
+                                                     {"fen", "hun"},
+                                                     {"feng", "hong"},
+                                                     {"fo", "huo"},
+                                                     {"fu", "hu"}}};
 
 // Three more readings at most: every key is decoded in each of them.
 constexpr size_t kMostChanges = 2;
@@ -27,7 +27,7 @@ bool IsPart(char c) { return c == '\'' || c == ' '; }
 
 // The other syllable of a pair, or nothing.
 std::string_view TwinOf(std::string_view syllable) {
-  for (const Twin& twin : kTwins) {
+  for (const Confusable& twin : kConfusables) {
     if (syllable == twin.f) return twin.h;
     if (syllable == twin.h) return twin.f;
   }

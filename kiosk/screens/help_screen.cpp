@@ -9,15 +9,15 @@ namespace {
 using ui::Box;
 using ui::Face;
 using ui::Frame;
-using State = HelpModel::State;
+using CallState = HelpModel::State;
 
-const char* NameOf(State state) {
+const char* NameOf(CallState state) {
   switch (state) {
-    case State::kRinging: return "ringing";
-    case State::kUnheard: return "unheard";
-    case State::kNoLine: return "no_line";
-    case State::kTrouble: return "trouble";
-    case State::kComing: return "coming";
+    case CallState::kRinging: return "ringing";
+    case CallState::kUnheard: return "unheard";
+    case CallState::kNoLine: return "no_line";
+    case CallState::kTrouble: return "trouble";
+    case CallState::kComing: return "coming";
   }
   return "";
 }
@@ -35,14 +35,14 @@ void DrawRipples(Frame& frame, ImVec2 center, float reach, const ui::Tone& tone)
   frame.animating = true;
 }
 
-void DrawPicture(Frame& frame, const Box& box, State state, const ui::Tone& tone) {
+void DrawPicture(Frame& frame, const Box& box, CallState state, const ui::Tone& tone) {
   const float height = std::min(box.Height(), box.Width());
   const ImVec2 root = {box.Center().x, box.Center().y + height * 0.42F};
-  if (state == State::kRinging) {
+  if (state == CallState::kRinging) {
     DrawRipples(frame, {root.x, root.y - height * 0.55F}, height * 0.5F, tone);
   }
-  const bool heard = state == State::kComing;
-  const bool rings = state == State::kRinging;
+  const bool heard = state == CallState::kComing;
+  const bool rings = state == CallState::kRinging;
   ui::DrawFlower(frame.draw, root, height * 0.84F,
                  {.stage = heard ? ui::GrowthStage::kBloom : ui::GrowthStage::kBud,
                   .color = ui::kBlueFlower,
@@ -51,16 +51,16 @@ void DrawPicture(Frame& frame, const Box& box, State state, const ui::Tone& tone
 }
 
 // What can be done now, beside going home by the bar at the top.
-void DrawActs(Frame& frame, Box row, State state, Intent& intent) {
+void DrawActs(Frame& frame, Box row, CallState state, Intent& intent) {
   const float gap = frame.metrics.GroupGap(5);
-  if (state == State::kComing) {
+  if (state == CallState::kComing) {
     Ask(intent,
         ui::Button(frame, row,
                    {.id = "help.fine", .label = frame.T("help.fine"), .look = ui::Look::kPrimary}),
         intent::GoHome{});
     return;
   }
-  if (state != State::kRinging) {
+  if (state != CallState::kRinging) {
     Ask(intent,
         ui::Button(
             frame, row.TakeLeft((row.Width() - gap) / 2, gap),
@@ -80,7 +80,7 @@ Intent DrawHelp(const ScreenContext& context, const HelpModel& model) {
   DrawChrome(context, model.chrome, content, intent);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(6));
   const ui::Tone& tone =
-      model.state == State::kComing ? frame.theme.green_pale : frame.theme.blue_pale;
+      model.state == CallState::kComing ? frame.theme.green_pale : frame.theme.blue_pale;
   ui::DrawCard(frame, content, tone);
   const ui::OnGround on(frame, tone);
   Box inner = content.Inset(frame.Mm(10), frame.Mm(8));
@@ -136,7 +136,7 @@ Intent DrawRing(const ScreenContext& context, const RingModel& model) {
               .max_lines = 3,
               .role = ui::Role::kHeading,
               .id = "ring"});
-  DrawPicture(frame, card, State::kRinging, frame.theme.card);
+  DrawPicture(frame, card, CallState::kRinging, frame.theme.card);
   return intent;
 }
 

@@ -10,7 +10,7 @@ using ui::Box;
 using ui::Face;
 using ui::Frame;
 using ui::Look;
-using State = VoiceModel::State;
+using MemoState = VoiceModel::State;
 
 constexpr int kBars = 24;
 // Speech fills the meter: a voice at arm's length has a tenth of full scale.
@@ -34,15 +34,15 @@ void DrawMeter(Frame& frame, const Box& box, float level, bool listening) {
 std::string StatusText(Frame& frame, const VoiceModel& model) {
   if (!model.trouble.empty()) return model.trouble;
   switch (model.state) {
-    case State::kReady: return frame.T("voice.ready");
-    case State::kListening:
+    case MemoState::kReady: return frame.T("voice.ready");
+    case MemoState::kListening:
       if (model.count_down) {
         return frame.T("voice.left", {{"seconds", std::to_string(model.seconds_left)}});
       }
       return frame.T("voice.listening");
-    case State::kKept:
+    case MemoState::kKept:
       return frame.T(model.purpose == VoiceModel::Purpose::kStory ? "tell.kept" : "voice.kept");
-    case State::kPlaying: return frame.T("voice.playing");
+    case MemoState::kPlaying: return frame.T("voice.playing");
   }
   return {};
 }
@@ -50,7 +50,7 @@ std::string StatusText(Frame& frame, const VoiceModel& model) {
 void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& model) {
   Frame& frame = context.frame;
   const bool alarm = !model.trouble.empty() || model.count_down;
-  const bool begins = model.trouble.empty() && model.state == State::kReady &&
+  const bool begins = model.trouble.empty() && model.state == MemoState::kReady &&
                       model.purpose == VoiceModel::Purpose::kProposal;
   const ui::Tone& tone = alarm ? frame.theme.red_pale : frame.theme.card;
   ui::DrawCard(frame, box, tone);
@@ -59,7 +59,7 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
   const std::string words = StatusText(frame, model);
   const float height = frame.TextHeight(words, Face::kBody, inner.Width());
   const float time = frame.metrics.LinePx(Face::kDisplay);
-  const int64_t ms = model.state == State::kPlaying ? model.heard_ms : model.ms;
+  const int64_t ms = model.state == MemoState::kPlaying ? model.heard_ms : model.ms;
   if (inner.Height() >= time + height) {
     frame.Text(inner.TakeTop(time), DurationText(ms),
                {.face = Face::kDisplay,
@@ -80,7 +80,7 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
   const float meter = std::min(inner.Height() * 0.8F, frame.Mm(60));
   if (meter > frame.Mm(8)) {
     DrawMeter(frame, inner.Middle(std::min(inner.Width(), frame.Mm(180)), meter), model.level,
-              model.state == State::kListening);
+              model.state == MemoState::kListening);
   }
 }
 
@@ -88,8 +88,8 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
 void DrawTalkButton(const ScreenContext& context, const Box& box, const VoiceModel& model,
                     Intent& intent) {
   Frame& frame = context.frame;
-  const bool listening = model.state == State::kListening;
-  const bool kept = model.state == State::kKept || model.state == State::kPlaying;
+  const bool listening = model.state == MemoState::kListening;
+  const bool kept = model.state == MemoState::kKept || model.state == MemoState::kPlaying;
   const char* label = listening ? "voice.stop" : kept ? "voice.again" : "voice.start";
   const bool tapped = ui::Button(frame, box,
                                  {.id = "voice.talk",
@@ -108,8 +108,8 @@ void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& mo
               Intent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
-  const bool kept = model.state == State::kKept || model.state == State::kPlaying;
-  const bool playing = model.state == State::kPlaying;
+  const bool kept = model.state == MemoState::kKept || model.state == MemoState::kPlaying;
+  const bool playing = model.state == MemoState::kPlaying;
   Ask(intent,
       ui::Button(frame, box.Column(0, 3, gap),
                  {.id = "voice.hear",
@@ -168,7 +168,8 @@ Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
                        : content.TakeRight(content.Width() * 0.42F, gap);
   DrawTalkButton(context, talk, model, intent);
   DrawStatus(context, content, model);
-  if (model.state == State::kListening || model.state == State::kPlaying) frame.animating = true;
+  if (model.state == MemoState::kListening || model.state == MemoState::kPlaying)
+    frame.animating = true;
   return intent;
 }
 

@@ -22,7 +22,7 @@ float CardWidthMm(ui::TextMode mode) {
   return 170;
 }
 
-constexpr float kPictureMm = 34;  // a picture's width
+constexpr float kCardPictureMm = 34;  // a picture's width
 
 }  // namespace
 
@@ -34,7 +34,7 @@ WallCard::WallCard(const ScreenContext& context, const Box& wall, const WallMode
   const float width = std::min(wall.Width() - 2 * frame_.metrics.Margin(),
                                frame_.Mm(CardWidthMm(frame_.metrics.mode())));
   const float words =
-      width - frame_.Mm(14) - (Picture() != nullptr ? frame_.Mm(kPictureMm + 4) : 0);
+      width - frame_.Mm(14) - (Picture() != nullptr ? frame_.Mm(kCardPictureMm + 4) : 0);
   const float small = frame_.metrics.LinePx(Face::kSmall);
   const float height = frame_.Mm(14) + TopHeight() +
                        frame_.TextHeight(title_, Face::kHeading, words, 2) + small +
@@ -64,7 +64,7 @@ void WallCard::Draw(Intent& intent) {
   Box inner = box_.Inset(frame_.Mm(7), frame_.Mm(6));
   DrawButtons(inner.TakeBottom(frame_.metrics.Control(), frame_.Mm(3)), intent);
   DrawTop(inner.TakeTop(TopHeight()), intent);
-  if (Picture() != nullptr) DrawPicture(inner.TakeRight(frame_.Mm(kPictureMm), frame_.Mm(4)));
+  if (Picture() != nullptr) DrawPicture(inner.TakeRight(frame_.Mm(kCardPictureMm), frame_.Mm(4)));
   ui::DrawHeading(frame_, inner, title_, Face::kHeading, 0);
   const ui::TextStyle small = {
       .face = Face::kSmall, .color = frame_.theme.ink_soft, .max_lines = 1};

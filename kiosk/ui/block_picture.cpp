@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned kLeaf = 0x6DB57C, kWood = 0xB98A5A, kWoodDark = 0x6E4A2C, kGrey = 0x8E979F,
                    kStone = 0xC6CBCF, kSand = 0xEBCF94, kSoil = 0xA9845A;
 
-void Tree(const PictureBrush& b) {
+void ThreeTrees(const PictureBrush& b) {
   b.Ellipse({0, 0.88F}, {0.5F, 0.1F}, kSoil);
   b.Block({-0.12F, 0.1F}, {0.12F, 0.9F}, kPaintBrown, 0.05F);
   b.Line({{0, 0.42F}, {0.26F, 0.12F}}, kPaintBrown, 0.08F);
@@ -209,28 +209,28 @@ void Parcel(const PictureBrush& b) {
   b.Ring({0.22F, -0.64F}, 0.18F, kPaintRed);
 }
 
-constexpr std::array<PictureEntry, 18> kPictures = {{{"tree", Tree},
-                                                     {"bench", Bench},
-                                                     {"slide", Slide},
-                                                     {"lamp", Lamp},
-                                                     {"flower_bed", FlowerBed},
-                                                     {"charger", Charger},
-                                                     {"sorting", Sorting},
-                                                     {"pets", Pets},
-                                                     {"rain_garden", RainGarden},
-                                                     {"ramp", Ramp},
-                                                     {"swing", Swing},
-                                                     {"sandpit", Sandpit},
-                                                     {"pavilion", Pavilion},
-                                                     {"books", Books},
-                                                     {"bicycles", Bicycles},
-                                                     {"table", Table},
-                                                     {"crossing", Crossing},
-                                                     {"fountain", Fountain}}};
+constexpr std::array<PictureEntry, 18> kBlockPictures = {{{"tree", ThreeTrees},
+                                                          {"bench", Bench},
+                                                          {"slide", Slide},
+                                                          {"lamp", Lamp},
+                                                          {"flower_bed", FlowerBed},
+                                                          {"charger", Charger},
+                                                          {"sorting", Sorting},
+                                                          {"pets", Pets},
+                                                          {"rain_garden", RainGarden},
+                                                          {"ramp", Ramp},
+                                                          {"swing", Swing},
+                                                          {"sandpit", Sandpit},
+                                                          {"pavilion", Pavilion},
+                                                          {"books", Books},
+                                                          {"bicycles", Bicycles},
+                                                          {"table", Table},
+                                                          {"crossing", Crossing},
+                                                          {"fountain", Fountain}}};
 
 const PictureEntry* Find(std::string_view key) {
-  const auto found = std::ranges::find(kPictures, key, &PictureEntry::key);
-  return found != kPictures.end() ? &*found : nullptr;
+  const auto found = std::ranges::find(kBlockPictures, key, &PictureEntry::key);
+  return found != kBlockPictures.end() ? &*found : nullptr;
 }
 
 }  // namespace

@@ -5,13 +5,10 @@
 #include "kiosk/ui/angle.h"
 #include "kiosk/ui/flower.h"
 #include "kiosk/ui/flower_chance.h"
+#include "kiosk/ui/rgb.h"
 
 namespace oneflower::ui {
 namespace {
-
-constexpr ImU32 Rgb(unsigned hex) {
-  return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, 255);
-}
 
 struct Hill {
   float crest;   // of the highest point, as a share of the box from the top

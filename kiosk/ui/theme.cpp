@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/rgb.h"
+
 namespace oneflower::ui {
 namespace {
 
 constexpr std::array<std::string_view, 4> kNames = {"standard", "contrast", "soft", "dark"};
-
-constexpr ImU32 Rgb(unsigned hex) {
-  return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, 255);
-}
-constexpr ImU32 Rgba(unsigned hex, unsigned alpha) {
-  return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, alpha);
-}
 
 Theme Standard() {
   return {.name = ThemeName::kStandard,

@@ -1,7 +1,8 @@
 #include "shared/domain/feed.h"
 
-#include <algorithm>
 #include <array>
+
+#include "shared/domain/enum_name.h"
 
 namespace oneflower {
 namespace {
@@ -16,9 +17,7 @@ std::string_view VerdictName(Verdict verdict) {
 }
 
 std::optional<Verdict> VerdictFromName(std::string_view name) {
-  const auto found = std::ranges::find(kVerdictNames, name);
-  if (found == kVerdictNames.end()) return std::nullopt;
-  return static_cast<Verdict>(found - kVerdictNames.begin());
+  return FromName<Verdict>(kVerdictNames, name);
 }
 
 Hash NextFeedHash(const Hash& before, const FeedItem& item) {

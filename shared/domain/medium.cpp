@@ -6,6 +6,7 @@
 
 #include "shared/base/crypto.h"
 #include "shared/base/json_text.h"
+#include "shared/domain/enum_name.h"
 
 namespace oneflower {
 namespace {
@@ -18,13 +19,6 @@ constexpr int64_t kMaxVoiceMs = 10 * 60'000;  // five times what a station recor
 
 constexpr std::array<std::string_view, 3> kKindNames = {"voice", "photo", "drawing"};
 constexpr std::array<std::string_view, 5> kMoodNames = {"", "found", "hope", "thanks", "worry"};
-
-template <typename Enum, size_t N>
-std::optional<Enum> FromName(const std::array<std::string_view, N>& names, std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
 
 std::string TextIn(const Json& object, const char* key) {
   const auto it = object.find(key);

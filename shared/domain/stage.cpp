@@ -1,6 +1,8 @@
 #include "shared/domain/stage.h"
 
-#include <algorithm>
+#include <array>
+
+#include "shared/domain/enum_name.h"
 
 namespace oneflower {
 namespace {
@@ -8,13 +10,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kStageNames = {"propose", "deliberate", "decide",
                                                          "execute", "feed_back"};
 constexpr std::array<std::string_view, 3> kVisibilityNames = {"public", "awaiting", "hidden"};
-
-template <typename Enum, size_t N>
-std::optional<Enum> FromName(const std::array<std::string_view, N>& names, std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
 
 }  // namespace
 

@@ -33,10 +33,12 @@ CREATE INDEX sheet_to_put ON sheet (changed_ms) WHERE put_ms = 0;
 
 constexpr std::array<std::string_view, 2> kSteps = {kSheets1, kSheets2};
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kSheetColumns =
     "SELECT id, code, flower, body, voice_ms, made_ms, changed_ms FROM sheet ";
 
-std::string Select(std::string_view condition) { return std::string(kColumns).append(condition); }
+std::string SelectSheet(std::string_view condition) {
+  return std::string(kSheetColumns).append(condition);
+}
 
 // Nothing of a row that does not decode.
 std::optional<KeptSheet> SheetIn(const Statement& row) {
@@ -75,8 +77,9 @@ Status WriteSheetVoice(Database& database, std::string_view id, std::span<const 
 }
 
 Result<std::vector<KeptSheet>> ReadSheets(Database& database, const PlannerGroup& group) {
-  Statement row = database.Prepare(
-      Select("WHERE code = ?1 AND (?2 = '' OR flower = ?2) ORDER BY id"), group.code, group.flower);
+  Statement row =
+      database.Prepare(SelectSheet("WHERE code = ?1 AND (?2 = '' OR flower = ?2) ORDER BY id"),
+                       group.code, group.flower);
   std::vector<KeptSheet> sheets;
   while (true) {
     const auto found = row.Step();
@@ -88,7 +91,7 @@ Result<std::vector<KeptSheet>> ReadSheets(Database& database, const PlannerGroup
 
 Result<std::optional<KeptSheet>> ReadSheetToPut(Database& database, int64_t since_ms) {
   Statement row = database.Prepare(
-      Select("WHERE put_ms = 0 AND changed_ms > ?1 ORDER BY changed_ms"), since_ms);
+      SelectSheet("WHERE put_ms = 0 AND changed_ms > ?1 ORDER BY changed_ms"), since_ms);
   while (true) {
     const auto found = row.Step();
     if (!found) return std::unexpected(found.error());

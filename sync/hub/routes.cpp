@@ -134,6 +134,11 @@ HttpResponse HubRoutes::Push(const HttpRequest& request, const Admission& statio
   return Refuse(503, nonce, "unavailable", "try again");
 }
 
+int HubRoutes::Waiting() {
+  const std::lock_guard guard(mutex_);
+  return waiting_;
+}
+
 // False where too many wait already.
 bool HubRoutes::WaitForNews(int64_t after, int64_t media, int64_t seconds) {
   std::unique_lock guard(mutex_);

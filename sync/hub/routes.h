@@ -54,6 +54,9 @@ class HubRoutes {
   // Ends all waiting; from now on nobody waits.
   void Stop();
 
+  // How many stations wait for news.
+  int Waiting();
+
  private:
   // Large messages in memory, by who sends or gets them.
   struct Room {

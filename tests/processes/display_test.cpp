@@ -1,6 +1,7 @@
 // The real kiosk on real displays: on a bare X server without a window manager, and where there is
 // neither a display nor a sound device.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <regex>
@@ -10,13 +11,15 @@
 namespace oneflower {
 namespace {
 
-// A bare X server on a free display, as long as it lives.
+// A bare X server, as long as it lives. Its number is this process's own: servers that look for a
+// free one at the same time get into each other's way.
 class BareDisplay {
  public:
   explicit BareDisplay(const std::string& size)
-      : server_({"sh", "-c", "exec Xvfb -displayfd 1 -nolisten tcp -screen 0 " + size + "x24"}) {
-    const auto number = server_.ReadLine("", kDeadline);
-    name_ = ":" + number.value_or("none");
+      : name_(":" + std::to_string(100 + getpid() % 50'000)),
+        server_({"sh", "-c",
+                 "exec Xvfb " + name_ + " -displayfd 1 -nolisten tcp -screen 0 " + size + "x24"}) {
+    EXPECT_TRUE(server_.ReadLine("", kDeadline)) << server_.err();
   }
   const std::string& name() const { return name_; }
 
@@ -32,8 +35,8 @@ class BareDisplay {
   }
 
  private:
-  Process server_;
   std::string name_;
+  Process server_;
 };
 
 class WholeScreen : public Hall, public testing::WithParamInterface<std::string> {};

@@ -121,8 +121,7 @@ std::string PlantDraft();  // and that tap, up to the thanks
 inline constexpr const char* kThanksWords = "谢谢您，种子种下了";
 
 // How the programs are watched by the sanitizer; tests may add to it.
-inline constexpr const char* kSanitizer =
-    "detect_leaks=0:detect_stack_use_after_return=1:malloc_context_size=1";
+inline constexpr const char* kSanitizer = "detect_leaks=0:malloc_context_size=1";
 
 // A fixture with a folder for all of it.
 class Hall : public testing::Test {

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "kiosk/input/handwriting.h"
@@ -96,6 +97,7 @@ std::string HeadlessKiosk::Play(const std::string& script) {
   while (true) {
     Frame(std::clamp(kiosk->NextFrameMs() - clock.MonotonicMs(), kFrameMs,
                      std::max(kFrameMs, player.WaitsMs(clock.MonotonicMs()))));
+    WaitForPictures();
     const Player::State state = player.AfterFrame(clock.MonotonicMs(), kiosk->record());
     if (state == Player::State::kDone) break;
     if (state == Player::State::kFailed) return player.complaint();
@@ -171,6 +173,16 @@ const std::string& HeadlessKiosk::HashOfPin() {
 
 void HeadlessKiosk::WaitForStore() {
   if (store) (void)store->Queue();
+}
+
+// Pictures are decoded by a real thread too: the clock stands still for as long as that takes, and
+// frames are drawn, for each puts one of them on the card.
+void HeadlessKiosk::WaitForPictures() {
+  constexpr std::chrono::seconds kPatience{20};
+  const auto begun = std::chrono::steady_clock::now();
+  while (!kiosk->PicturesAreThere() && std::chrono::steady_clock::now() - begun < kPatience) {
+    Frame(0);
+  }
 }
 
 void HeadlessKiosk::OpenStore() {

@@ -86,6 +86,7 @@ class HeadlessKiosk final : public PlayStage {
   static constexpr int64_t kFrameMs = 16;
 
   void WaitForStore();
+  void WaitForPictures();
   void OpenStore();
   KioskParts Parts(const HeadlessOptions& options);
   std::unique_ptr<SoundOutput> MakeOutput();

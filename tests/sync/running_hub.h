@@ -49,6 +49,10 @@ class RunningHub {
 
   Hub& hub() { return *hub_; }
   int port() const { return port_; }
+  // Until a station waits for news here.
+  void AwaitPoll() {
+    while (routes_->Waiting() == 0) std::this_thread::yield();
+  }
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
   PutForwardClock clock;
