@@ -117,14 +117,14 @@ TEST_F(Visits, WhoWalksAwayIsAskedAndThenForgotten) {
   ExpectNowhere(kDraft);
 }
 
-std::vector<Bytes> Canaries() { return {DraftCanary(), VoiceCanary(), PictureCanary()}; }
+std::vector<Bytes> SaidThings() { return {DraftCanary(), VoiceCanary(), PictureCanary()}; }
 
 // Else the next test could not fail.
 TEST_F(Visits, DuringAVisitItsWordsVoiceAndPictureAreFoundInMemory) {
   hall_.UseScriptedDevices();
   hall_.Play(SayItInEveryWay() + "shot during\nwait 600000\n");
   ASSERT_TRUE(hall_.Reaches("during"));
-  EXPECT_THAT(PlacesOf(Canaries()), testing::Each(testing::Gt(0)));
+  EXPECT_THAT(PlacesOf(SaidThings()), testing::Each(testing::Gt(0)));
 }
 
 TEST_F(Visits, AfterTheEndNothingOfWordsVoiceAndPictureIsLeftInMemory) {
@@ -133,7 +133,7 @@ TEST_F(Visits, AfterTheEndNothingOfWordsVoiceAndPictureIsLeftInMemory) {
              "tap end\nexpect 点这里开始\nwait 1000\nshot after\n"
              "wait 600000\n");
   ASSERT_TRUE(hall_.Reaches("after"));
-  EXPECT_THAT(PlacesOf(Canaries()), testing::Each(0));
+  EXPECT_THAT(PlacesOf(SaidThings()), testing::Each(0));
   ExpectNowhere(kDraft);
 }
 
