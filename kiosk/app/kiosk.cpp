@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "kiosk/app/kiosk_host.h"
 #include "kiosk/input/wiped_memory.h"
 #include "shared/base/encoding.h"
 
@@ -41,11 +42,23 @@ Kiosk::Kiosk(KioskParts parts)
       photo_images_{LiveImage(parts_.card), LiveImage(parts_.card), LiveImage(parts_.card)},
       plan_image_(parts_.card),
       aloud_(parts_.speech, parts_.strings),
-      pictures_(LoaderParts(), parts_.card, parts_.log) {
+      pictures_(LoaderParts(), parts_.card, parts_.log),
+      host_(std::make_unique<FeatureHost>(*this)),
+      commands_(parts_.store),
+      services_{.clock = parts_.clock,
+                .log = parts_.log,
+                .community = parts_.community,
+                .host = *host_,
+                .commands = commands_,
+                .reader = parts_.reader,
+                .speaker = parts_.speaker,
+                .station = parts_.station,
+                .is_staffed = parts_.desk},
+      features_(MakeFeatures(services_)) {
   last_touch_ms_ = Now() - kLivelyMs;
 }
 
-Kiosk::~Kiosk() = default;
+Kiosk::~Kiosk() { visit_.reset(); }  // before the features that it is in
 
 void Kiosk::SetEngines(const InputEngines& engines) {
   engines_ = engines;
@@ -100,6 +113,7 @@ void Kiosk::EndVisit() {
   WipePlanner();
   visit_->wall.search.Wipe();
   std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
+  commands_.EndVisit();
   visit_ = std::make_unique<Visit>();
   visit_->draft.words.SetEngines(engines_);
   visit_->wall.search.SetEngines(engines_);
@@ -119,6 +133,7 @@ void Kiosk::ForgetFrames(ImDrawList& draw, ui::TextEngine& text) {
   OverwriteSpare(draw.VtxBuffer);
   OverwriteSpare(draw._Path);
   RenewOverwritten(asked_);
+  RenewOverwritten(shell_asked_);
   RenewOverwritten(key_);
   OverwriteSpareStack();
 }
@@ -149,7 +164,9 @@ void Kiosk::Tick() {
   TickPhotos();
   TickSheet();
   Refresh();
-  TickDesk();
+  for (const auto& feature : features_) {
+    if (Alert* alert = feature->alert()) alert->Tick();
+  }
   TickBoard();
   TickShow();
   TickSound();
@@ -184,6 +201,7 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   pictures_.BeginFrame(parts_.store != nullptr ? parts_.store->revision() : 0);
   record_.Clear();
   asked_ = intent::Nothing{};
+  shell_asked_ = shell::Nothing{};
   key_.reset();
   ui::Frame frame{.draw = draw,
                   .metrics = metrics,
@@ -203,12 +221,21 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   draw.AddRectFilled(area.min, area.max, theme.paper.ground);
   dirty_ = false;  // what changes from here on, this frame does not show yet
   const Screen screen = CurrentScreen();
-  DrawScreen(screen, {frame, parts_.community});
+  DrawScreen(screen, {frame, parts_.community, shell_asked_});
   AnnounceScreen(screen);
   aloud_.DrawMark(frame);
   pictures_.EndFrame();
   animating_ = frame.animating || lively || pointer_.Waiting();
   if (visit_->place == Place::kWall && visit_->reads.wall_list.Reading()) Changed();
+  ApplyAsked();
+}
+
+// What the frame asked for. Whatever lies on top of the others was asked last, and alone.
+void Kiosk::ApplyAsked() {
+  if (Alert* alert = ShownAlert()) return alert->Apply();
+  if (!std::holds_alternative<shell::Nothing>(shell_asked_)) return ApplyShell(shell_asked_);
+  if (HasDialog()) return;
+  if (CurrentScreen() == Screen::kFeature) return visit_->feature->Apply();
   Apply(asked_);
   if (key_) ApplyKey(*key_);
 }
@@ -234,7 +261,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kStory: DrawStoryScreen(context); break;
     case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
-    case Screen::kHelp: DrawHelpScreen(context); break;
+    case Screen::kFeature: visit_->feature->Draw(context); break;
     case Screen::kPlannerCode:
     case Screen::kPlannerFlower:
     case Screen::kPlannerSheets:
@@ -246,21 +273,34 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kTellName: DrawTellNameScreen(context); break;
     case Screen::kTold: DrawToldScreen(context); break;
   }
+  DrawOver(context);
+}
+
+// Of these the last one drawn has the frame.
+void Kiosk::DrawOver(const ScreenContext& context) {
+  const auto over = [&] { shell_asked_ = shell::Nothing{}; };
   if (visit_->settings_open) {
-    asked_ = intent::Nothing{};
-    DrawSettings(context, asked_);
+    over();
+    DrawSettings(context);
   }
   if (!visit_->notice.empty()) {
-    asked_ = DrawNotice(context, context.frame.T(visit_->notice));
-    key_.reset();
+    over();
+    DrawNotice(context, context.frame.T(visit_->notice));
   }
-  if (idle_.At(Now(), CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kQuestion &&
-      !visit_->Pristine()) {
-    asked_ =
-        DrawIdleQuestion(context, idle_.SecondsLeft(Now(), CurrentOccupation(), ElderOrChild()));
-    key_.reset();
+  if (IsQuestioned()) {
+    over();
+    DrawIdleQuestion(context, idle_.SecondsLeft(Now(), CurrentOccupation(), ElderOrChild()));
   }
-  if (desk_.ringing()) DrawRingOver(context);
+  if (Alert* alert = ShownAlert()) alert->Draw(context);
+}
+
+bool Kiosk::IsQuestioned() const {
+  return !visit_->Pristine() &&
+         idle_.At(Now(), CurrentOccupation(), ElderOrChild()) == IdleTimer::Phase::kQuestion;
+}
+
+bool Kiosk::HasDialog() const {
+  return visit_->settings_open || !visit_->notice.empty() || IsQuestioned();
 }
 
 int64_t Kiosk::NextFrameMs() const {
@@ -276,7 +316,7 @@ int64_t Kiosk::NextFrameMs() const {
 }
 
 ui::FrameFacts Kiosk::facts(const ui::Metrics& metrics) const {
-  return {.screen = ScreenName(CurrentScreen()),
+  return {.screen = ScreenNow(),
           .mode = std::string(ui::TextModeName(visit_->mode)),
           .theme = std::string(ui::NameOf(visit_->theme)),
           .lang = std::string(ui::LanguageName(visit_->language)),

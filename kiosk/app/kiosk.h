@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/app/help_desk.h"
 #include "kiosk/app/idle_timer.h"
 #include "kiosk/app/live_image.h"
 #include "kiosk/app/pick_screen.h"
@@ -18,6 +17,7 @@
 #include "kiosk/app/read_aloud.h"
 #include "kiosk/app/staff_pin.h"
 #include "kiosk/app/visit.h"
+#include "kiosk/features/features.h"
 #include "kiosk/input/camera.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/microphone.h"
@@ -25,7 +25,6 @@
 #include "kiosk/input/speech.h"
 #include "kiosk/input/viewfinder.h"
 #include "kiosk/screens/chrome.h"
-#include "kiosk/screens/help_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/memory_widgets.h"
@@ -112,12 +111,18 @@ class Kiosk {
 
  private:
   struct Applier;
+  struct ShellApplier;
+  struct FeatureHost;
   struct PlannerApplier;
 
   // Frame
   Screen CurrentScreen() const;
   void Tick();
   void DrawScreen(Screen screen, const ScreenContext& context);
+  void DrawOver(const ScreenContext& context);
+  bool IsQuestioned() const;  // is anybody still here?
+  bool HasDialog() const;
+  void ApplyAsked();
   void Changed() { dirty_ = true; }
   int64_t Now() const { return parts_.clock.MonotonicMs(); }
 
@@ -138,6 +143,8 @@ class Kiosk {
 
   // Intents (kiosk_intents.cpp)
   void Apply(const Intent& intent);
+  void ApplyShell(const ShellIntent& intent);
+  void GoBack();
   void ApplyKey(const ui::KeyEvent& key);
   void ApplyFindSymbol(const std::string& symbol, bool backspace);
   void TakeAnswers();
@@ -247,18 +254,10 @@ class Kiosk {
   void DrawTellNameScreen(const ScreenContext& context);
   void DrawToldScreen(const ScreenContext& context);
 
-  // Help from a person (kiosk_help.cpp)
-  void CallForHelp();
-  void EndHelp();
-  void EndCall(const std::string& call);
-  void GoAndHelp(const std::string& call);
-  bool FinishedHelp(const StoreThread::Answer& answer);
-  void RefreshHelp();
-  void TickDesk();
-  std::string StationText(const ScreenContext& context, const std::string& station) const;
-  HelpModel::State HelpState() const;
-  void DrawHelpScreen(const ScreenContext& context);
-  void DrawRingOver(const ScreenContext& context);
+  // Features (kiosk_features.cpp)
+  void GoTo(const Route& route);
+  Alert* ShownAlert() const;
+  std::string ScreenNow() const;
 
   // 小小规划师 (kiosk_planner.cpp) and its show (kiosk_show.cpp)
   void ApplyPlanner(const PlannerAct& act);
@@ -332,10 +331,7 @@ class Kiosk {
   LiveImage plan_image_;  // the plan as a sheet, while one draws on it
   ui::Pointer pointer_;
   ReadAloud aloud_;
-  HelpDesk desk_;
-  std::vector<HelpCall> calls_;
-  std::vector<int64_t> unwanted_calls_;  // tickets of calls that were ended before they were kept
-  bool sounding_ = false;                // something is heard or recorded
+  bool sounding_ = false;  // something is heard or recorded
   ui::WidgetRecord record_;
   InputEngines engines_;
 
@@ -349,6 +345,7 @@ class Kiosk {
   int64_t last_touch_ms_ = 0;
   double sway_ms_ = 0;  // stands still with them
   Intent asked_;
+  ShellIntent shell_asked_;
   std::optional<ui::KeyEvent> key_;
 
   // What was read from the store for nobody in particular; of a visit: Visit::reads
@@ -359,6 +356,10 @@ class Kiosk {
   HomeCounts counts_;
   LinkView link_;
   PictureShelf pictures_;
+  std::unique_ptr<FeatureHost> host_;
+  Commands commands_;
+  Services services_;
+  std::vector<std::unique_ptr<Feature>> features_;
 };
 
 }  // namespace oneflower

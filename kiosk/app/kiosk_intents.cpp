@@ -77,23 +77,6 @@ struct Kiosk::Applier {
   Visit& visit;
 
   void operator()(const intent::Nothing&) const {}
-  void operator()(const intent::GoHome&) const { kiosk.Go(Place::kHome); }
-  void operator()(const intent::GoBack&) const {
-    if (visit.pin) return kiosk.DropPin();
-    if (visit.place == Place::kReport) return kiosk.BackInReport();
-    if (visit.place == Place::kTell) return kiosk.BackInTelling();
-    if (visit.place == Place::kMemories) return kiosk.Go(Place::kWall);
-    if (visit.place == Place::kPropose && visit.draft.more > 0) {
-      --visit.draft.more;
-      return;
-    }
-    const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != kiosk.FirstWay();
-    if (Composer* words = kiosk.Writing()) words->Finish();
-    if (in_a_way) return kiosk.CloseWay();
-    if (visit.place == Place::kPlanner) return kiosk.LeavePlannerStep();
-    if (visit.place == Place::kThanks) return kiosk.Go(Place::kPlanner);  // the show goes on
-    kiosk.Go(visit.before_story);
-  }
   void operator()(const intent::OpenPropose&) const {
     kiosk.Go(Place::kPropose);
     // What was begun is found again; an answer that was not is none.
@@ -117,30 +100,6 @@ struct Kiosk::Applier {
   void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
   void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
   void operator()(const intent::OpenStory& open) const { kiosk.OpenStoryOf(open.proposal); }
-  void operator()(const intent::KeepGoing&) const { kiosk.idle_.Attend(kiosk.Now()); }
-  void operator()(const intent::CloseNotice&) const { visit.notice.clear(); }
-  void operator()(const intent::EndVisit&) const { kiosk.EndVisit(); }
-  void operator()(const intent::OpenSettings&) const { visit.settings_open = true; }
-  void operator()(const intent::CloseSettings&) const { visit.settings_open = false; }
-  void operator()(const intent::SetTextSize& size) const {
-    kiosk.SetMode(ui::kTextModes[static_cast<size_t>(size.index)]);
-  }
-  void operator()(const intent::SetTheme& theme) const {
-    visit.theme = ui::kThemeNames[static_cast<size_t>(theme.index)];
-  }
-  void operator()(const intent::SwitchLanguage&) const {
-    if (Composer* words = kiosk.Writing()) words->Finish();
-    kiosk.SetLanguage(visit.language == ui::Language::kChinese ? ui::Language::kEnglish
-                                                               : ui::Language::kChinese);
-  }
-  void operator()(const intent::SwitchAloud&) const {
-    if (!kiosk.aloud_.Switch(kiosk.SpokenManner())) visit.notice = "aloud.missing";
-  }
-  void operator()(const intent::HearAgain&) const { kiosk.aloud_.Again(); }
-  void operator()(const intent::PauseAloud&) const { kiosk.aloud_.PauseOrGoOn(); }
-  void operator()(const intent::ChangeVolume&) const {
-    kiosk.aloud_.ChangeVolume(kiosk.SpokenManner());
-  }
   void operator()(const intent::GoToStep& step) const {
     if (step.step == 0) kiosk.CloseWay();
     visit.draft.step = step.step;
@@ -234,10 +193,6 @@ struct Kiosk::Applier {
   void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
   void operator()(const intent::AskTakeBack& ask) const { visit.tell.asked_back = ask.memory; }
   void operator()(const intent::TakeBack&) const { kiosk.TakeBack(); }
-  void operator()(const intent::CallForHelp&) const { kiosk.CallForHelp(); }
-  void operator()(const intent::EndHelp&) const { kiosk.EndHelp(); }
-  void operator()(const intent::GoAndHelp& go) const { kiosk.GoAndHelp(go.call); }
-  void operator()(const intent::PutHelpAside& aside) const { kiosk.desk_.PutAside(aside.call); }
   void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
@@ -288,6 +243,67 @@ struct Kiosk::Applier {
     visit.reads.revision = -1;
   }
 };
+
+struct Kiosk::ShellApplier {
+  Kiosk& kiosk;
+  Visit& visit;
+
+  void operator()(const shell::Nothing&) const {}
+  void operator()(const shell::Go& go) const { kiosk.GoTo(go.route); }
+  void operator()(const shell::GoHome&) const { kiosk.Go(Place::kHome); }
+  void operator()(const shell::GoBack&) const { kiosk.GoBack(); }
+  void operator()(const shell::KeepGoing&) const { kiosk.idle_.Attend(kiosk.Now()); }
+  void operator()(const shell::CloseNotice&) const { visit.notice.clear(); }
+  void operator()(const shell::EndVisit&) const { kiosk.EndVisit(); }
+  void operator()(const shell::OpenSettings&) const { visit.settings_open = true; }
+  void operator()(const shell::CloseSettings&) const { visit.settings_open = false; }
+  void operator()(const shell::SetTextSize& size) const {
+    kiosk.SetMode(ui::kTextModes[static_cast<size_t>(size.index)]);
+  }
+  void operator()(const shell::SetTheme& theme) const {
+    visit.theme = ui::kThemeNames[static_cast<size_t>(theme.index)];
+  }
+  void operator()(const shell::SwitchLanguage&) const {
+    if (Composer* words = kiosk.Writing()) words->Finish();
+    kiosk.SetLanguage(visit.language == ui::Language::kChinese ? ui::Language::kEnglish
+                                                               : ui::Language::kChinese);
+  }
+  void operator()(const shell::SwitchAloud&) const {
+    if (!kiosk.aloud_.Switch(kiosk.SpokenManner())) visit.notice = "aloud.missing";
+  }
+  void operator()(const shell::HearAgain&) const { kiosk.aloud_.Again(); }
+  void operator()(const shell::PauseAloud&) const { kiosk.aloud_.PauseOrGoOn(); }
+  void operator()(const shell::ChangeVolume&) const {
+    kiosk.aloud_.ChangeVolume(kiosk.SpokenManner());
+  }
+};
+
+void Kiosk::ApplyShell(const ShellIntent& intent) {
+  Changed();
+  std::visit(ShellApplier{*this, *visit_}, intent);
+}
+
+void Kiosk::GoBack() {
+  Visit& visit = *visit_;
+  if (visit.pin) return DropPin();
+  if (visit.place == Place::kFeature) {
+    if (!visit.feature->Back()) Go(Place::kHome);
+    return;
+  }
+  if (visit.place == Place::kReport) return BackInReport();
+  if (visit.place == Place::kTell) return BackInTelling();
+  if (visit.place == Place::kMemories) return Go(Place::kWall);
+  if (visit.place == Place::kPropose && visit.draft.more > 0) {
+    --visit.draft.more;
+    return;
+  }
+  const bool in_a_way = visit.place == Place::kPropose && visit.draft.way != FirstWay();
+  if (Composer* words = Writing()) words->Finish();
+  if (in_a_way) return CloseWay();
+  if (visit.place == Place::kPlanner) return LeavePlannerStep();
+  if (visit.place == Place::kThanks) return Go(Place::kPlanner);  // the show goes on
+  Go(visit.before_story);
+}
 
 void Kiosk::Apply(const Intent& intent) {
   if (intent.IsFirst()) return;
@@ -371,7 +387,7 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     if (!there) visit_->notice = TroubleOf(answer.result.error(), "flower.trouble");
     return;
   }
-  if (FinishedHelp(answer) || FinishedMemory(answer)) return;
+  if (commands_.Deliver(answer) || FinishedMemory(answer)) return;
   FinishedPlanting(answer);
 }
 

@@ -72,7 +72,6 @@ void Kiosk::Refresh() {
   if (revision == visit_->reads.revision) return;
   visit_->reads.revision = revision;
   RefreshChosen();
-  RefreshHelp();
   Changed();
 }
 

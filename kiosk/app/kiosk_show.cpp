@@ -140,7 +140,7 @@ std::string Kiosk::AlreadyProposed(const ScreenContext& context, const KeptSheet
   std::vector<std::string> wordings;
   for (const ui::Language language : {ui::Language::kChinese, ui::Language::kEnglish}) {
     frame.language = language;
-    wordings.push_back(ProposalWordsOf({frame, context.community}, block));
+    wordings.push_back(ProposalWordsOf({frame, context.community, context.shell}, block));
   }
   return OrLog(parts_.reader->ProposalOfSheet(kept.id, wordings), std::string());
 }

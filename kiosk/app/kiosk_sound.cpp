@@ -70,8 +70,7 @@ void Kiosk::AnnounceScreen(Screen screen) {
   } else {
     const auto& widgets = record_.widgets();
     const auto title = std::ranges::find(widgets, ui::Role::kHeading, &ui::Widget::role);
-    say(std::string("screen.") + std::string(ScreenName(screen)),
-        title != widgets.end() ? title->label : std::string());
+    say("screen." + ScreenNow(), title != widgets.end() ? title->label : std::string());
   }
 }
 

@@ -52,7 +52,7 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kWall: return Screen::kWall;
     case Place::kStory: return Screen::kStory;
     case Place::kMyFlower: return Screen::kMyFlower;
-    case Place::kHelp: return Screen::kHelp;
+    case Place::kFeature: return Screen::kFeature;
     case Place::kPlanner: return ScreenOf(facts.planner);
     case Place::kMemories: return Screen::kMemories;
     case Place::kTell: return ScreenOf(facts.tell);
@@ -78,7 +78,7 @@ const char* ScreenName(Screen screen) {
     case Screen::kStory: return "story";
     case Screen::kMyFlower: return "my_flower";
     case Screen::kPin: return "pin";
-    case Screen::kHelp: return "help";
+    case Screen::kFeature: break;
     case Screen::kPlannerCode: return "planner_code";
     case Screen::kPlannerFlower: return "planner_flower";
     case Screen::kPlannerSheets: return "planner_sheets";

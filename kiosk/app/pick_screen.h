@@ -22,7 +22,6 @@ enum class Screen {
   kStory,
   kMyFlower,
   kPin,
-  kHelp,
   kPlannerCode,
   kPlannerFlower,
   kPlannerSheets,
@@ -32,7 +31,8 @@ enum class Screen {
   kMemories,
   kConsent,
   kTellName,
-  kTold
+  kTold,
+  kFeature
 };
 
 struct ScreenFacts {
@@ -47,7 +47,7 @@ struct ScreenFacts {
 
 Screen PickScreen(const ScreenFacts& facts);
 
-// As it stands in records: "home" …
+// As it stands in records: "home" … A feature has its own.
 const char* ScreenName(Screen screen);
 
 }  // namespace oneflower

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +13,7 @@
 
 #include "kiosk/app/planner_visit.h"
 #include "kiosk/app/visit_reads.h"
+#include "kiosk/features/feature.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/photo.h"
 #include "kiosk/input/sketch.h"
@@ -28,13 +31,13 @@ namespace oneflower {
 // Where the visitor is. Which screen is shown follows from this and more: pick_screen.h.
 enum class Place {
   kHome,
+  kFeature,  // Visit::feature
   kPropose,
   kReport,
   kThanks,
   kWall,
   kStory,
   kMyFlower,
-  kHelp,
   kPlanner,
   kMemories,
   kTell,
@@ -56,14 +59,6 @@ struct WallView {
 inline WallFilter FilterOf(const WallView& wall) {
   return {wall.topic, wall.stage, wall.search.text()};
 }
-
-// The visit's call for help.
-struct HelpView {
-  std::string call;         // empty: not kept yet, or none
-  int64_t ticket = 0;       // of the asking under way; 0: none
-  int64_t asked_at_ms = 0;  // monotonic
-  bool trouble = false;     // it could not be kept
-};
 
 struct FindView {
   bool by_pictures = false;
@@ -142,11 +137,12 @@ struct Visit {
   std::set<std::string> promised;  // strings that told aloud who will hear a memo
   Place place = Place::kHome;
   Place before_story = Place::kWall;
+  FeatureVisit* feature = nullptr;  // the one in front, at Place::kFeature
+  std::map<std::string, std::unique_ptr<FeatureVisit>, std::less<>> features;  // by name
   int report_step = 0;  // of a quick report: photo, place, word
   Draft draft;
   WallView wall;
   FindView find;
-  HelpView help;
   PlannerView planner;
   TellView tell;
   KeyboardState keyboard;

@@ -15,7 +15,7 @@ using ui::Look;
 
 struct Control {
   ButtonSpec spec;
-  Intent wanted;
+  ShellIntent wanted;
 };
 
 // Large type by one tap, and back: who needs it cannot read the way there.
@@ -26,7 +26,7 @@ Control LargeType(Frame& frame) {
   return {{.id = "elder",
            .label = frame.T(elder ? "chrome.standard" : "chrome.elder"),
            .look = Look::kAmberPale},
-          intent::SetTextSize{static_cast<int>(at - ui::kTextModes.begin())}};
+          shell::SetTextSize{static_cast<int>(at - ui::kTextModes.begin())}};
 }
 
 // While it reads aloud, what steers the voice stands where size and language were: as near, and
@@ -36,17 +36,17 @@ void AddTools(Frame& frame, const ChromeModel& model, std::vector<Control>& cont
     if (model.is_home) controls.push_back(LargeType(frame));
     controls.push_back(
         {{.id = "settings", .label = frame.T("chrome.settings"), .look = Look::kAmberPale},
-         intent::OpenSettings{}});
+         shell::OpenSettings{}});
     controls.push_back({{.id = "lang", .label = frame.T("chrome.language"), .face = Face::kBody},
-                        intent::SwitchLanguage{}});
+                        shell::SwitchLanguage{}});
     return;
   }
-  controls.push_back({{.id = "aloud.again", .label = frame.T("aloud.again")}, intent::HearAgain{}});
+  controls.push_back({{.id = "aloud.again", .label = frame.T("aloud.again")}, shell::HearAgain{}});
   controls.push_back(
       {{.id = "aloud.pause", .label = frame.T(model.aloud.paused ? "aloud.go_on" : "aloud.pause")},
-       intent::PauseAloud{}});
+       shell::PauseAloud{}});
   controls.push_back(
-      {{.id = "aloud.volume", .label = frame.T("aloud.volume")}, intent::ChangeVolume{}});
+      {{.id = "aloud.volume", .label = frame.T("aloud.volume")}, shell::ChangeVolume{}});
 }
 
 std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
@@ -57,13 +57,13 @@ std::vector<Control> RightControls(Frame& frame, const ChromeModel& model) {
                          .label = frame.T("chrome.aloud"),
                          .look = model.aloud.on ? Look::kGreen : Look::kGreenPale,
                          .selected = model.aloud.on},
-                        intent::SwitchAloud{}});
+                        shell::SwitchAloud{}});
   }
   AddTools(frame, model, controls);
   if (model.visiting) {
     controls.push_back(
         {{.id = "end", .label = frame.T("chrome.end"), .look = Look::kPlain, .face = Face::kBody},
-         intent::EndVisit{}});
+         shell::EndVisit{}});
   }
   return controls;
 }
@@ -110,7 +110,8 @@ float ControlsWidth(Frame& frame, const ChromeModel& model) {
   return width;
 }
 
-void DrawControls(Frame& frame, Box& line, const ChromeModel& model, Intent& intent) {
+void DrawControls(const ScreenContext& context, Box& line, const ChromeModel& model) {
+  Frame& frame = context.frame;
   auto controls = RightControls(frame, model);
   // Where they do not all fit, the longest labels go on two lines.
   const auto count = static_cast<float>(controls.size());
@@ -119,11 +120,12 @@ void DrawControls(Frame& frame, Box& line, const ChromeModel& model, Intent& int
   for (auto it = controls.rbegin(); it != controls.rend(); ++it) {
     float width = std::max(ui::ButtonWidth(frame, it->spec), frame.metrics.Control());
     if (natural > line.Width() + 1) width = std::min(width, most);
-    Ask(intent, ui::Chip(frame, line.TakeRight(width, frame.metrics.Gap()), it->spec), it->wanted);
+    AskShell(context, ui::Chip(frame, line.TakeRight(width, frame.metrics.Gap()), it->spec),
+             it->wanted);
   }
 }
 
-void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, Intent& intent) {
+void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model) {
   Frame& frame = context.frame;
   if (model.is_home) {
     const Box flower = line.TakeLeft(frame.Mm(15));
@@ -136,8 +138,9 @@ void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, 
                              .look = Look::kRedPale,
                              .icon = Icon::kArrowLeft};
     const float width = std::min(ui::ButtonWidth(frame, back), line.Width());
-    const Intent wanted = model.has_back ? Intent(intent::GoBack{}) : Intent(intent::GoHome{});
-    Ask(intent, ui::Chip(frame, line.TakeLeft(width, frame.Mm(5)), back), wanted);
+    const ShellIntent wanted =
+        model.has_back ? ShellIntent(shell::GoBack{}) : ShellIntent(shell::GoHome{});
+    AskShell(context, ui::Chip(frame, line.TakeLeft(width, frame.Mm(5)), back), wanted);
   }
   if (!model.date.empty()) {
     const float width = frame.text.Width(Face::kBody, model.date);
@@ -151,8 +154,7 @@ void DrawLeft(const ScreenContext& context, Box line, const ChromeModel& model, 
 
 }  // namespace
 
-void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& content,
-                Intent& intent) {
+void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& content) {
   Frame& frame = context.frame;
   const float margin = frame.metrics.Margin();
   const float control = frame.metrics.Control();
@@ -170,14 +172,15 @@ void DrawChrome(const ScreenContext& context, const ChromeModel& model, Box& con
   Box lines = bar.Inset(margin, pad);
   Box upper = two_lines ? lines.TakeTop(control, between) : lines;
   DrawLinkAtRight(frame, upper, model);
-  DrawControls(frame, two_lines ? lines : upper, model, intent);
-  DrawLeft(context, upper, model, intent);
+  DrawControls(context, two_lines ? lines : upper, model);
+  DrawLeft(context, upper, model);
 }
 
 namespace {
 
-void DrawChoices(Frame& frame, Box& card, const std::string& title,
-                 const std::vector<Control>& choices, Intent& intent) {
+void DrawSettingChoices(const ScreenContext& context, Box& card, const std::string& title,
+                        const std::vector<Control>& choices) {
+  Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   frame.Text(card.TakeTop(frame.metrics.LinePx(Face::kBold), gap), title, {.face = Face::kBold});
   const int columns = frame.metrics.Portrait() ? 2 : 4;
@@ -186,14 +189,14 @@ void DrawChoices(Frame& frame, Box& card, const std::string& title,
   const Box grid = card.TakeTop(static_cast<float>(rows) * (control + gap) - gap, 2 * gap);
   for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const Box box = grid.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
-    Ask(intent, ui::Button(frame, box, choices[static_cast<size_t>(i)].spec),
-        choices[static_cast<size_t>(i)].wanted);
+    AskShell(context, ui::Button(frame, box, choices[static_cast<size_t>(i)].spec),
+             choices[static_cast<size_t>(i)].wanted);
   }
 }
 
 }  // namespace
 
-void DrawSettings(const ScreenContext& context, Intent& intent) {
+void DrawSettings(const ScreenContext& context) {
   Frame& frame = context.frame;
   std::vector<Control> sizes;
   for (int i = 0; i < static_cast<int>(ui::kTextModes.size()); ++i) {
@@ -203,7 +206,7 @@ void DrawSettings(const ScreenContext& context, Intent& intent) {
                       .label = frame.T("size." + name),
                       .look = mode == frame.metrics.mode() ? Look::kGreen : Look::kPlain,
                       .selected = mode == frame.metrics.mode()},
-                     intent::SetTextSize{i}});
+                     shell::SetTextSize{i}});
   }
   std::vector<Control> themes;
   for (int i = 0; i < static_cast<int>(ui::kThemeNames.size()); ++i) {
@@ -213,7 +216,7 @@ void DrawSettings(const ScreenContext& context, Intent& intent) {
                        .label = frame.T("theme." + name),
                        .look = theme == frame.theme.name ? Look::kGreen : Look::kPlain,
                        .selected = theme == frame.theme.name},
-                      intent::SetTheme{i}});
+                      shell::SetTheme{i}});
   }
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
@@ -222,13 +225,14 @@ void DrawSettings(const ScreenContext& context, Intent& intent) {
                        rows * (control + gap) + control + gap;
   const float width = frame.metrics.ElderOrChild() ? frame.Mm(320) : frame.Mm(240);
   Box card = ui::BeginDialog(frame, width, height).Inset(frame.Mm(7), frame.Mm(6));
-  DrawChoices(frame, card, frame.T("settings.size"), sizes, intent);
-  DrawChoices(frame, card, frame.T("settings.theme"), themes, intent);
-  Ask(intent,
+  DrawSettingChoices(context, card, frame.T("settings.size"), sizes);
+  DrawSettingChoices(context, card, frame.T("settings.theme"), themes);
+  AskShell(
+      context,
       ui::Button(
           frame, card.TakeBottom(control),
           {.id = "settings.close", .label = frame.T("settings.close"), .look = Look::kPrimary}),
-      intent::CloseSettings{});
+      shell::CloseSettings{});
 }
 
 }  // namespace oneflower

@@ -37,9 +37,8 @@ struct ChromeModel {
 };
 
 // Draws the bar and takes it off the content.
-void DrawChrome(const ScreenContext& context, const ChromeModel& model, ui::Box& content,
-                Intent& intent);
+void DrawChrome(const ScreenContext& context, const ChromeModel& model, ui::Box& content);
 
-void DrawSettings(const ScreenContext& context, Intent& intent);
+void DrawSettings(const ScreenContext& context);
 
 }  // namespace oneflower

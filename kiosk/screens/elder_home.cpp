@@ -18,6 +18,7 @@ struct ElderChoice {
   ui::GrowthStage stage;
   int color;
   Intent wanted;
+  std::string feature;  // to go to, if it is one
 };
 
 // Beside the words, on the ground the tile ends with.
@@ -39,13 +40,13 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
   const float gap = frame.metrics.GroupGap(6);
   Box box = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   const bool aloud = model.chrome.aloud.on;
-  Ask(intent,
-      ui::Button(frame, box.TakeBottom(frame.metrics.Control(), gap),
-                 {.id = "aloud",
-                  .label = frame.T(aloud ? "elder.hear_no_more" : "elder.hear"),
-                  .icon = ui::Icon::kSpeaker,
-                  .selected = aloud}),
-      intent::SwitchAloud{});
+  AskShell(context,
+           ui::Button(frame, box.TakeBottom(frame.metrics.Control(), gap),
+                      {.id = "aloud",
+                       .label = frame.T(aloud ? "elder.hear_no_more" : "elder.hear"),
+                       .icon = ui::Icon::kSpeaker,
+                       .selected = aloud}),
+           shell::SwitchAloud{});
   const ElderChoice choices[] = {
       {"say", "home.say", "elder.say_text", Look::kPrimary, ui::GrowthStage::kBloom,
        ui::kPaleFlower, intent::OpenPropose{}},
@@ -54,22 +55,25 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
       {"mine", "home.mine", "elder.mine_text", Look::kAmber, ui::GrowthStage::kBud,
        ui::kOrangeFlower, intent::OpenMyFlower{}},
       {"help", "elder.help", "elder.help_text", Look::kBlue, ui::GrowthStage::kSprout, 0,
-       intent::CallForHelp{}},
+       intent::Nothing{}, "help"},
   };
   const bool portrait = frame.metrics.Portrait();
   for (int i = 0; i < 4; ++i) {
     const ElderChoice& choice = choices[i];
     const Box tile = portrait ? box.Row(i, 4, gap) : box.Row(i / 2, 2, gap).Column(i % 2, 2, gap);
-    Ask(intent,
-        ui::Tile(frame, tile,
-                 {.id = choice.id,
-                  .heading = frame.T(choice.heading),
-                  .text = frame.T(choice.text),
-                  .look = choice.look,
-                  .picture = PictureOf(choice),
-                  .face = Face::kDisplay,
-                  .beside = true}),
-        choice.wanted);
+    const bool tapped = ui::Tile(frame, tile,
+                                 {.id = choice.id,
+                                  .heading = frame.T(choice.heading),
+                                  .text = frame.T(choice.text),
+                                  .look = choice.look,
+                                  .picture = PictureOf(choice),
+                                  .face = Face::kDisplay,
+                                  .beside = true});
+    if (choice.feature.empty()) {
+      Ask(intent, tapped, choice.wanted);
+    } else {
+      AskShell(context, tapped, shell::Go{{choice.feature, {}}});
+    }
   }
 }
 

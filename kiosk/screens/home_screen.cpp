@@ -209,7 +209,7 @@ Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   if (frame.metrics.mode() == ui::TextMode::kElder) {
     DrawElderHome(context, content, model, intent);
     return intent;

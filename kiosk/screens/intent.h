@@ -25,8 +25,6 @@ namespace intent {
 struct Nothing {};
 
 // Getting around
-struct GoHome {};
-struct GoBack {};
 struct OpenPropose {};
 struct AnswerQuestion {};  // of the week, on the children's home
 struct OpenWall {};
@@ -34,26 +32,6 @@ struct OpenMyFlower {};
 struct OpenStory {
   std::string proposal;
 };
-
-// The visit
-struct KeepGoing {};  // answers the idle question
-struct CloseNotice {};
-struct EndVisit {};
-struct OpenSettings {};
-struct CloseSettings {};
-struct SetTextSize {
-  int index = 0;  // of ui::TextMode
-};
-struct SetTheme {
-  int index = 0;  // of ui::ThemeName
-};
-struct SwitchLanguage {};
-
-// Reading aloud
-struct SwitchAloud {};
-struct HearAgain {};
-struct PauseAloud {};  // or goes on
-struct ChangeVolume {};
 
 // Saying something
 struct GoToStep {
@@ -144,16 +122,6 @@ struct AskTakeBack {
 };
 struct TakeBack {};  // the one that was asked about
 
-// Help from a person
-struct CallForHelp {};  // or once more
-struct EndHelp {};      // not needed any more
-struct GoAndHelp {      // at a station of the staff
-  std::string call;
-};
-struct PutHelpAside {
-  std::string call;
-};
-
 struct GiveFlower {
   std::string proposal;
 };
@@ -198,23 +166,18 @@ struct ClearFind {};
 }  // namespace intent
 
 using IntentKinds = std::variant<
-    intent::Nothing, intent::GoHome, intent::GoBack, intent::OpenPropose, intent::OpenWall,
-    intent::OpenMyFlower, intent::OpenStory, intent::KeepGoing, intent::CloseNotice,
-    intent::EndVisit, intent::OpenSettings, intent::CloseSettings, intent::SetTextSize,
-    intent::SetTheme, intent::SwitchLanguage, intent::SwitchAloud, intent::HearAgain,
-    intent::PauseAloud, intent::ChangeVolume, intent::GoToStep, intent::ChooseTopic,
-    intent::ChooseSignature, intent::Plant, intent::GiveFlower, intent::FilterTopic,
-    intent::FilterStage, intent::ShowWallAs, intent::OpenSearch, intent::CloseSearch,
-    intent::ClearSearch, intent::SelectFlower, intent::FindBy, intent::PickPicture,
-    intent::ClearFind, intent::ChooseMood, intent::BeginWith, intent::OpenWay, intent::CloseWay,
-    intent::ChoosePlace, intent::TypePlace, intent::ClearPlace, intent::StartVoice,
-    intent::StopVoice, intent::HearVoice, intent::DropVoice, intent::PickPen, intent::PickEraser,
-    intent::UndoSketch, intent::DropSketch, intent::TypePin, intent::ConfirmPin, intent::TakePhoto,
-    intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto,
-    intent::OpenReport, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
-    intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
-    intent::SelectNext, intent::CallForHelp, intent::EndHelp, intent::GoAndHelp,
-    intent::PutHelpAside, intent::Plan, intent::AnswerQuestion, intent::AskMore,
+    intent::Nothing, intent::OpenPropose, intent::OpenWall, intent::OpenMyFlower, intent::OpenStory,
+    intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature, intent::Plant,
+    intent::GiveFlower, intent::FilterTopic, intent::FilterStage, intent::ShowWallAs,
+    intent::OpenSearch, intent::CloseSearch, intent::ClearSearch, intent::SelectFlower,
+    intent::FindBy, intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::BeginWith,
+    intent::OpenWay, intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
+    intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice, intent::PickPen,
+    intent::PickEraser, intent::UndoSketch, intent::DropSketch, intent::TypePin, intent::ConfirmPin,
+    intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto,
+    intent::UncoverPhoto, intent::OpenReport, intent::NextGround, intent::GoToReportStep,
+    intent::SkipReportPlace, intent::PlantReport, intent::HearMedium, intent::ShowLarge,
+    intent::SelectGround, intent::SelectNext, intent::Plan, intent::AnswerQuestion, intent::AskMore,
     intent::OpenMemories, intent::TellMemory, intent::ReadConsent, intent::AgreeToTell,
     intent::TellAs, intent::AskTakeBack, intent::TakeBack>;
 extern template class OneOf<IntentKinds>;

@@ -59,7 +59,7 @@ MemoriesAnswer DrawMemories(const ScreenContext& context, const MemoriesModel& m
   Frame& frame = context.frame;
   MemoriesAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   Ask(answer.intent,
       ui::Button(frame,

@@ -222,7 +222,7 @@ MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& m
   Frame& frame = context.frame;
   MyFlowerAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(5);
   const float control = frame.metrics.Control();

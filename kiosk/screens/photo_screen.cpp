@@ -161,7 +161,7 @@ PhotoAnswer DrawPhoto(const ScreenContext& context, const PhotoModel& model) {
   Frame& frame = context.frame;
   PhotoAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
   const bool portrait = frame.metrics.Portrait();

@@ -95,7 +95,7 @@ Intent DrawPin(const ScreenContext& context, const PinModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   const float gap = frame.metrics.GroupGap(6);
   const float control = frame.metrics.Control();

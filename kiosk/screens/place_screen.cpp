@@ -141,7 +141,7 @@ Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
   const float control = frame.metrics.Control();

@@ -203,7 +203,7 @@ Intent DrawPlanner(const ScreenContext& context, const PlannerModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(3));
   const float gap = frame.metrics.GroupGap(4);
   const float control = frame.metrics.Control();

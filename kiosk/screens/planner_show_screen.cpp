@@ -190,7 +190,7 @@ Intent DrawPlannerShow(const ScreenContext& context, const PlannerShowModel& mod
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(3));
   const std::string notes = NotesOf(frame, model);
   if (model.kept == nullptr) {

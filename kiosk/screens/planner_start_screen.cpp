@@ -113,7 +113,7 @@ Intent DrawPlannerCode(const ScreenContext& context, const PlannerCodeModel& mod
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   DrawSentence(frame, content, frame.T("planner.code"));
   Box line = content.TakeTop(frame.metrics.Control(), frame.metrics.GroupGap(5));
@@ -147,7 +147,7 @@ Intent DrawPlannerFlower(const ScreenContext& context, const PlannerFlowerModel&
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   DrawSentence(frame, content, frame.T("planner.flower"));
   Box foot = content.TakeBottom(frame.metrics.Control(), frame.metrics.GroupGap(5));
@@ -171,7 +171,7 @@ Intent DrawPlannerSheets(const ScreenContext& context, const PlannerSheetsModel&
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(5));
   const float gap = frame.metrics.GroupGap(5);
   Ask(intent,
@@ -211,7 +211,7 @@ PlannerNameAnswer DrawPlannerName(const ScreenContext& context, const PlannerNam
   Frame& frame = context.frame;
   PlannerNameAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   const Box keys = content.TakeBottom(ui::KeyboardHeight(frame, model.keyboard.layout));
   answer.key = ui::DrawKeyboard(frame, keys, model.keyboard);
   answer.caret = ui::DrawTextField(frame, content.Inset(frame.metrics.Margin(), frame.Mm(3)),

@@ -224,7 +224,7 @@ ProposeAnswer DrawPropose(const ScreenContext& context, const ProposeModel& mode
   Frame& frame = context.frame;
   ProposeAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   if (model.step != 0 || !model.ways_apart) {
     const float steps = frame.metrics.LinePx(Face::kBody) + frame.Mm(3);
     const Box line =

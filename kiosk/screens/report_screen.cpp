@@ -167,7 +167,7 @@ PhotoAnswer DrawReport(const ScreenContext& context, const ReportModel& model) {
   Frame& frame = context.frame;
   PhotoAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.photo.chrome, content, answer.intent);
+  DrawChrome(context, model.photo.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   DrawQuestion(context, content, model);
   switch (model.step) {

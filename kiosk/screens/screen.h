@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "kiosk/screens/intent.h"
+#include "kiosk/screens/shell_intent.h"
 #include "kiosk/ui/flower.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/widgets.h"
@@ -15,6 +17,7 @@ namespace oneflower {
 struct ScreenContext {
   ui::Frame& frame;
   const Community& community;
+  ShellIntent& shell;  // what the screen asks of it in this frame
 
   const std::string& In(const Bilingual& text) const {
     return frame.language == ui::Language::kChinese ? text.zh : text.en;
@@ -24,6 +27,12 @@ struct ScreenContext {
 // Keeps the first intent of a frame: two fingers cannot ask for two things.
 inline void Ask(Intent& intent, bool asked, Intent wanted) {
   if (asked && intent.IsFirst()) intent = std::move(wanted);
+}
+
+inline void AskShell(const ScreenContext& context, bool asked, ShellIntent wanted) {
+  if (asked && std::holds_alternative<shell::Nothing>(context.shell)) {
+    context.shell = std::move(wanted);
+  }
 }
 
 // The words of a proposal that several screens show.

@@ -208,7 +208,7 @@ ui::Shapes SheetShapes(const ScreenContext& context, const Sheet& sheet, int wid
               .area = box,
               .ground = ui::ThemeOf(ui::ThemeName::kStandard).paper,
               .clip = box};
-  DrawSheet({frame, context.community}, PlanLayout(box), sheet,
+  DrawSheet({frame, context.community, context.shell}, PlanLayout(box), sheet,
             {.named = false, .recorded = false});
   return scratch.Take();
 }

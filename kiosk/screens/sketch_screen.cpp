@@ -138,7 +138,7 @@ SketchAnswer DrawSketch(const ScreenContext& context, const SketchModel& model) 
   Frame& frame = context.frame;
   SketchAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float control = frame.metrics.Control();
   const float gap = frame.metrics.Gap();

@@ -73,9 +73,8 @@ float DrawStoryCard(const ScreenContext& context, const AttractModel& model, con
 
 }  // namespace
 
-Intent DrawIdleQuestion(const ScreenContext& context, int seconds_left) {
+void DrawIdleQuestion(const ScreenContext& context, int seconds_left) {
   Frame& frame = context.frame;
-  Intent intent;
   const float control = frame.metrics.Control();
   const float width = frame.Mm(frame.metrics.ElderOrChild() ? 260 : 200);
   const std::string title = frame.T("idle.question");
@@ -92,23 +91,23 @@ Intent DrawIdleQuestion(const ScreenContext& context, int seconds_left) {
               .align = ui::Align::kCenter,
               .max_lines = 2,
               .role = ui::Role::kHeading});
-  Ask(intent,
-      ui::Button(frame, card.TakeBottom(control, frame.metrics.Gap()),
-                 {.id = "idle.end", .label = frame.T("idle.end"), .face = Face::kBody}),
-      intent::EndVisit{});
-  Ask(intent,
+  AskShell(context,
+           ui::Button(frame, card.TakeBottom(control, frame.metrics.Gap()),
+                      {.id = "idle.end", .label = frame.T("idle.end"), .face = Face::kBody}),
+           shell::EndVisit{});
+  AskShell(
+      context,
       ui::Button(frame, card.TakeBottom(control * 1.5F, frame.Mm(4)),
                  {.id = "idle.keep", .label = frame.T("idle.keep"), .look = ui::Look::kPrimary}),
-      intent::KeepGoing{});
+      shell::KeepGoing{});
   frame.Text(card, text,
              {.align = ui::Align::kCenter,
               .middle = true,
               .role = ui::Role::kStatus,
               .id = "idle.seconds"});
-  return intent;
 }
 
-Intent DrawNotice(const ScreenContext& context, const std::string& words) {
+void DrawNotice(const ScreenContext& context, const std::string& words) {
   Frame& frame = context.frame;
   const float control = frame.metrics.Control();
   const float width = frame.Mm(frame.metrics.ElderOrChild() ? 260 : 200);
@@ -117,16 +116,15 @@ Intent DrawNotice(const ScreenContext& context, const std::string& words) {
   const float text = frame.TextHeight(words, Face::kBody, inside);
   Box card =
       ui::BeginDialog(frame, width, text + control + frame.Mm(24)).Inset(frame.Mm(10), frame.Mm(8));
-  Intent intent;
-  Ask(intent,
+  AskShell(
+      context,
       ui::Button(
           frame, card.TakeBottom(control, frame.Mm(6)),
           {.id = "notice.close", .label = frame.T("settings.close"), .look = ui::Look::kPrimary}),
-      intent::CloseNotice{});
+      shell::CloseNotice{});
   frame.Text(
       card, words,
       {.align = ui::Align::kCenter, .middle = true, .role = ui::Role::kStatus, .id = "notice"});
-  return intent;
 }
 
 void DrawAttract(const ScreenContext& context, const AttractModel& model) {

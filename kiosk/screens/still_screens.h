@@ -10,10 +10,10 @@
 namespace oneflower {
 
 // Drawn over the screen that waits.
-Intent DrawIdleQuestion(const ScreenContext& context, int seconds_left);
+void DrawIdleQuestion(const ScreenContext& context, int seconds_left);
 
 // Something that did not work, to be read and put away; over the screen it happened on.
-Intent DrawNotice(const ScreenContext& context, const std::string& words);
+void DrawNotice(const ScreenContext& context, const std::string& words);
 
 // One story of the wall for twelve seconds, then the next. Any touch leads home.
 inline constexpr int64_t kAttractStoryMs = 12'000;

@@ -116,7 +116,7 @@ Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(5);
   const float stages =

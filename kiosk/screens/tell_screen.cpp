@@ -65,7 +65,7 @@ Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(5);
   const float control = frame.metrics.Control();
@@ -78,10 +78,10 @@ Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
                   .face = Face::kTitle}),
       intent::AgreeToTell{});
   const Box foot = content.TakeBottom(control, gap);
-  Ask(intent,
-      ui::Button(frame, foot.Column(0, 2, gap),
-                 {.id = "tell.refuse", .label = frame.T("tell.refuse")}),
-      intent::GoBack{});
+  AskShell(context,
+           ui::Button(frame, foot.Column(0, 2, gap),
+                      {.id = "tell.refuse", .label = frame.T("tell.refuse")}),
+           shell::GoBack{});
   Ask(intent,
       ui::Button(frame, foot.Column(1, 2, gap),
                  {.id = "tell.read",
@@ -98,7 +98,7 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(4);
   ui::DrawHeading(frame, content, frame.T("tell.name"), Face::kTitle, frame.Mm(2));

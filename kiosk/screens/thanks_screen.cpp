@@ -12,9 +12,8 @@ namespace {
 using ui::Box;
 using ui::Frame;
 
-struct NextStep {
-  const char* id;
-  const char* label;  // of the strings
+struct LookOn {
+  const char* id;  // and of its string
   Intent wanted;
 };
 
@@ -24,8 +23,8 @@ struct Thanks {
   std::vector<std::string> next;
   ui::FlowerLook flower;
   SlipView slip;
-  NextStep look_on;  // beside it, the visit can be ended
-  NextStep done;
+  LookOn look_on;
+  const char* done;  // the id of what ends the visit
   int64_t since_ms;
 };
 
@@ -38,24 +37,25 @@ void DrawNext(const ScreenContext& context, Box box, const Thanks& thanks) {
                  std::min(box.Height() * 1.1F, frame.Mm(95)), thanks.flower, {frame.Seconds(), 1});
 }
 
-void DrawNextStep(Frame& frame, const Box& box, const NextStep& choice, ui::Look look,
-                  Intent& intent) {
-  Ask(intent,
-      ui::Button(frame, box, {.id = choice.id, .label = frame.T(choice.label), .look = look}),
-      choice.wanted);
-}
-
 Intent Draw(const ScreenContext& context, const Thanks& thanks) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, thanks.chrome, content, intent);
+  DrawChrome(context, thanks.chrome, content);
   const Box all = content;
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float gap = frame.metrics.GroupGap(6);
   const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
-  DrawNextStep(frame, foot.Column(0, 2, gap), thanks.look_on, ui::Look::kGreen, intent);
-  DrawNextStep(frame, foot.Column(1, 2, gap), thanks.done, ui::Look::kPrimary, intent);
+  const char* on = thanks.look_on.id;
+  Ask(intent,
+      ui::Button(frame, foot.Column(0, 2, gap),
+                 {.id = on, .label = frame.T(on), .look = ui::Look::kGreen}),
+      thanks.look_on.wanted);
+  AskShell(
+      context,
+      ui::Button(frame, foot.Column(1, 2, gap),
+                 {.id = thanks.done, .label = frame.T("thanks.done"), .look = ui::Look::kPrimary}),
+      shell::EndVisit{});
   const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
                                             : content.TakeRight(content.Width() * 0.52F, gap);
   DrawSlipCard(context, slip, thanks.slip);
@@ -73,19 +73,18 @@ Intent Draw(const ScreenContext& context, const Thanks& thanks) {
 Intent DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   Frame& frame = context.frame;
   const std::string day = std::to_string(context.community.meeting_day);
-  return Draw(context,
-              {.chrome = model.chrome,
-               .title = frame.T("thanks.title"),
-               .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
-                        frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
-               .flower = FlowerOf(model.proposal, context.community),
-               .slip = {.code = model.proposal.slip_code,
-                        .keep = frame.T("slip.keep"),
-                        .qr = model.story_url,
-                        .qr_label = frame.T("story.qr")},
-               .look_on = {"thanks.wall", "thanks.wall", intent::OpenStory{model.proposal.id}},
-               .done = {"thanks.done", "thanks.done", intent::EndVisit{}},
-               .since_ms = model.planted_at_ms});
+  return Draw(context, {.chrome = model.chrome,
+                        .title = frame.T("thanks.title"),
+                        .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
+                                 frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
+                        .flower = FlowerOf(model.proposal, context.community),
+                        .slip = {.code = model.proposal.slip_code,
+                                 .keep = frame.T("slip.keep"),
+                                 .qr = model.story_url,
+                                 .qr_label = frame.T("story.qr")},
+                        .look_on = {"thanks.wall", intent::OpenStory{model.proposal.id}},
+                        .done = "thanks.done",
+                        .since_ms = model.planted_at_ms});
 }
 
 Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
@@ -102,8 +101,8 @@ Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
                         .keep = frame.T("slip.keep"),
                         .qr = words,
                         .qr_label = frame.T("told.qr")},
-               .look_on = {"told.others", "told.others", intent::OpenMemories{}},
-               .done = {"told.done", "thanks.done", intent::EndVisit{}},
+               .look_on = {"told.others", intent::OpenMemories{}},
+               .done = "told.done",
                .since_ms = model.told_at_ms});
 }
 

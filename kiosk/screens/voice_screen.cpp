@@ -148,7 +148,7 @@ Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   Frame& frame = context.frame;
   Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
   const float control = frame.metrics.Control();
   const float gap = frame.metrics.GroupGap(4);

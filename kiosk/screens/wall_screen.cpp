@@ -125,7 +125,7 @@ WallAnswer DrawWall(const ScreenContext& context, const WallModel& model) {
   Frame& frame = context.frame;
   WallAnswer answer;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, answer.intent);
+  DrawChrome(context, model.chrome, content);
   if (model.searching) {
     answer.key = DrawSearch(context, content, model, answer.intent);
   } else {

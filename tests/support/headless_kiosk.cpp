@@ -13,6 +13,7 @@
 #include "shared/base/crypto.h"
 #include "shared/base/utf8.h"
 #include "shared/store/community_file.h"
+#include "tests/support/loaded_fonts.h"
 #include "tests/support/undrawn_frame.h"
 
 namespace oneflower {
@@ -35,17 +36,6 @@ class LoadedEngines final : public testing::Environment {
 };
 [[maybe_unused]] const auto* const kLoadedEngines =
     testing::AddGlobalTestEnvironment(new LoadedEngines);
-
-// One for all kiosks of the process: the glyphs of one are those of the next.
-ui::Fonts& Fonts() {
-  static UnseenPages pages;
-  static const auto fonts = [] {
-    auto loaded = ui::Fonts::Load().value();
-    EXPECT_TRUE(loaded->UseCard(pages));
-    return loaded;
-  }();
-  return *fonts;
-}
 
 }  // namespace
 
@@ -114,16 +104,16 @@ void HeadlessKiosk::Frame(int64_t after_ms) {
   if (++frames_ % kFramesUntilItIsWaitedFor == 0) WaitForStore();
   clock.Advance(after_ms);
   if (kiosk->mode() != metrics->mode()) SetPanelOf(metrics->panel());
-  DrawUnseen(*kiosk, Fonts(), *text_, *metrics);
+  DrawUnseen(*kiosk, LoadedFonts(), *text_, *metrics);
 }
 
 void HeadlessKiosk::SetPanelOf(const ui::Panel& panel) {
   metrics = std::make_unique<ui::Metrics>(panel, kiosk->mode());
   if (ImGui::GetCurrentContext() == nullptr) {
-    ImGui::CreateContext(&Fonts().atlas());
+    ImGui::CreateContext(&LoadedFonts().atlas());
     ImGui::GetIO().IniFilename = nullptr;
   }
-  text_ = std::make_unique<ui::TextEngine>(Fonts(), *metrics);
+  text_ = std::make_unique<ui::TextEngine>(LoadedFonts(), *metrics);
 }
 
 Status HeadlessKiosk::SetMode(const std::string& name) {

@@ -4,7 +4,6 @@
 #include <semaphore>
 #include <thread>
 
-#include "kiosk/ui/lint.h"
 #include "shared/base/ids.h"
 #include "tests/support/headless_kiosk.h"
 #include "tests/support/limit.h"
@@ -25,12 +24,6 @@ class AskingForHelp : public testing::Test {
     const int64_t before = kiosk_.store->revision();
     kiosk_.store->Submit(AnswerHelp{{"staff"}, TheCall().id});
     while (kiosk_.store->revision() == before) std::this_thread::yield();
-  }
-  void ExpectNothingIsTooSmallOrCut() {
-    for (const ui::Finding& finding :
-         ui::Lint(kiosk_.kiosk->record(), *kiosk_.metrics, ui::ThemeOf(kiosk_.theme))) {
-      ADD_FAILURE() << finding.widget << ": " << finding.what;
-    }
   }
 
   HeadlessKiosk kiosk_;
@@ -90,26 +83,6 @@ TEST_F(AskingForHelp, TheNextVisitorSeesNothingOfIt) {
                         "tap elder\ntap help\nwait 50\nexpect 正在叫工作人员\n"),
             "");
   EXPECT_EQ(OnceThereAre(2).size(), 2U);
-}
-
-TEST_F(AskingForHelp, EveryWordOfItKeepsToTheSizes) {
-  for (const ui::Panel& panel :
-       {ui::Panel{1920, 1080, 4.04F}, ui::Panel{1080, 1920, 4.04F}, ui::Panel{1366, 768, 3.34F}}) {
-    kiosk_.SetPanelOf(panel);
-    for (const std::string lang : {"zh", "en"}) {
-      ASSERT_EQ(kiosk_.Play("mode elder\nlang " + lang + "\nwait 50\n"), "");
-      ExpectNothingIsTooSmallOrCut();
-      ASSERT_EQ(kiosk_.Play("tap help\nwait 50\n"), "");
-      ExpectNothingIsTooSmallOrCut();
-      ASSERT_EQ(kiosk_.Play("wait 61000\n"), "");
-      ExpectNothingIsTooSmallOrCut();
-      SomebodyComes();
-      ASSERT_EQ(kiosk_.Play("wait 50\n"), "");
-      ExpectNothingIsTooSmallOrCut();
-      ASSERT_EQ(kiosk_.Play("tap home\n"), "");
-      kiosk_.store->Submit(AnswerHelp{{"staff"}, TheCall().id, HelpAnswer::kEnded});
-    }
-  }
 }
 
 class AtTheDesk : public testing::Test {

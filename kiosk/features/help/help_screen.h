@@ -19,14 +19,15 @@ struct HelpModel {
   State state = State::kRinging;
 };
 
-Intent DrawHelp(const ScreenContext& context, const HelpModel& model);
+enum class HelpIntent { kNothing, kCall, kEnd };
+HelpIntent DrawHelp(const ScreenContext& context, const HelpModel& model);
 
-// At a station of the staff, over whatever it shows: who calls, and from where.
+// At a station of the staff, over whatever it shows: where somebody calls, and for how long.
 struct RingModel {
-  std::string call;
   std::string where;
   int64_t since_ms = 0;
 };
-Intent DrawRing(const ScreenContext& context, const RingModel& model);
+enum class RingIntent { kNothing, kGo, kIgnoreHere };
+RingIntent DrawRing(const ScreenContext& context, const RingModel& model);
 
 }  // namespace oneflower

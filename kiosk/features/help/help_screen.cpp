@@ -1,4 +1,4 @@
-#include "kiosk/screens/help_screen.h"
+#include "kiosk/features/help/help_screen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,41 +51,44 @@ void DrawPicture(Frame& frame, const Box& box, CallState state, const ui::Tone& 
 }
 
 // What can be done now, beside going home by the bar at the top.
-void DrawActs(Frame& frame, Box row, CallState state, Intent& intent) {
+HelpIntent DrawActs(const ScreenContext& context, Box row, CallState state) {
+  Frame& frame = context.frame;
   const float gap = frame.metrics.GroupGap(5);
   if (state == CallState::kComing) {
-    Ask(intent,
+    AskShell(
+        context,
         ui::Button(frame, row,
                    {.id = "help.fine", .label = frame.T("help.fine"), .look = ui::Look::kPrimary}),
-        intent::GoHome{});
-    return;
+        shell::GoHome{});
+    return HelpIntent::kNothing;
   }
-  if (state != CallState::kRinging) {
-    Ask(intent,
-        ui::Button(
-            frame, row.TakeLeft((row.Width() - gap) / 2, gap),
-            {.id = "help.again", .label = frame.T("help.again"), .look = ui::Look::kPrimary}),
-        intent::CallForHelp{});
+  HelpIntent intent = HelpIntent::kNothing;
+  if (state != CallState::kRinging &&
+      ui::Button(
+          frame, row.TakeLeft((row.Width() - gap) / 2, gap),
+          {.id = "help.again", .label = frame.T("help.again"), .look = ui::Look::kPrimary})) {
+    intent = HelpIntent::kCall;
   }
-  Ask(intent, ui::Button(frame, row, {.id = "help.no_more", .label = frame.T("help.no_more")}),
-      intent::EndHelp{});
+  if (ui::Button(frame, row, {.id = "help.no_more", .label = frame.T("help.no_more")})) {
+    intent = HelpIntent::kEnd;
+  }
+  return intent;
 }
 
 }  // namespace
 
-Intent DrawHelp(const ScreenContext& context, const HelpModel& model) {
+HelpIntent DrawHelp(const ScreenContext& context, const HelpModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
   Box content = frame.area;
-  DrawChrome(context, model.chrome, content, intent);
+  DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(6));
   const ui::Tone& tone =
       model.state == CallState::kComing ? frame.theme.green_pale : frame.theme.blue_pale;
   ui::DrawCard(frame, content, tone);
   const ui::OnGround on(frame, tone);
   Box inner = content.Inset(frame.Mm(10), frame.Mm(8));
-  DrawActs(frame, inner.TakeBottom(frame.metrics.Control() * 1.2F, frame.Mm(6)), model.state,
-           intent);
+  const Box acts = inner.TakeBottom(frame.metrics.Control() * 1.2F, frame.Mm(6));
+  const HelpIntent intent = DrawActs(context, acts, model.state);
   const bool portrait = frame.metrics.Portrait();
   const Box picture = portrait ? inner.TakeTop(inner.Height() * 0.4F, frame.Mm(6))
                                : inner.TakeLeft(inner.Width() * 0.32F, frame.Mm(8));
@@ -104,7 +107,7 @@ Intent DrawHelp(const ScreenContext& context, const HelpModel& model) {
   return intent;
 }
 
-Intent DrawRing(const ScreenContext& context, const RingModel& model) {
+RingIntent DrawRing(const ScreenContext& context, const RingModel& model) {
   Frame& frame = context.frame;
   const float control = frame.metrics.Control();
   const float width = frame.Mm(frame.metrics.ElderOrChild() ? 280 : 220);
@@ -119,15 +122,15 @@ Intent DrawRing(const ScreenContext& context, const RingModel& model) {
   const float height =
       title_height + picture + frame.metrics.LinePx(Face::kBody) + 2.4F * control + frame.Mm(32);
   Box card = ui::BeginDialog(frame, width, height).Inset(frame.Mm(10), frame.Mm(8));
-  Intent intent;
-  Ask(intent,
-      ui::Button(frame, card.TakeBottom(control, frame.metrics.Gap()),
-                 {.id = "ring.aside", .label = frame.T("ring.aside"), .face = Face::kBody}),
-      intent::PutHelpAside{model.call});
-  Ask(intent,
-      ui::Button(frame, card.TakeBottom(control * 1.4F, frame.Mm(4)),
-                 {.id = "ring.go", .label = frame.T("ring.go"), .look = ui::Look::kPrimary}),
-      intent::GoAndHelp{model.call});
+  RingIntent intent = RingIntent::kNothing;
+  if (ui::Button(frame, card.TakeBottom(control, frame.metrics.Gap()),
+                 {.id = "ring.aside", .label = frame.T("ring.aside"), .face = Face::kBody})) {
+    intent = RingIntent::kIgnoreHere;
+  }
+  if (ui::Button(frame, card.TakeBottom(control * 1.4F, frame.Mm(4)),
+                 {.id = "ring.go", .label = frame.T("ring.go"), .look = ui::Look::kPrimary})) {
+    intent = RingIntent::kGo;
+  }
   frame.Text(card.TakeBottom(frame.metrics.LinePx(Face::kBody), frame.Mm(3)), since,
              {.align = ui::Align::kCenter, .max_lines = 1, .role = ui::Role::kStatus});
   frame.Text(card.TakeBottom(title_height, frame.Mm(1)), title,

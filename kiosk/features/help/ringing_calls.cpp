@@ -1,4 +1,4 @@
-#include "kiosk/app/help_desk.h"
+#include "kiosk/features/help/ringing_calls.h"
 
 #include <algorithm>
 
@@ -9,15 +9,16 @@ constexpr int64_t kBellMs = 5'000;  // from one ring to the next
 
 }  // namespace
 
-void HelpDesk::Look(const std::vector<HelpCall>& calls, int64_t wall_ms, int64_t now_ms) {
-  ringing_.reset();
+void RingingCalls::Update(const std::vector<HelpCall>& calls, int64_t wall_ms, int64_t now_ms) {
+  oldest_.reset();
   for (const HelpCall& call : calls) {
-    if (!Rings(call) || aside_.contains(call.id) || call.asked_ms < wall_ms - kHelpCallMs) continue;
+    if (!Rings(call) || ignored_.contains(call.id) || call.asked_ms < wall_ms - kHelpCallMs)
+      continue;
     const int64_t seen = first_seen_.try_emplace(call.id, now_ms).first->second;
     if (now_ms - seen >= kHelpCallMs) continue;
-    if (!ringing_ || call.asked_ms < ringing_->asked_ms) ringing_ = call;
+    if (!oldest_ || call.asked_ms < oldest_->asked_ms) oldest_ = call;
   }
-  if (!ringing_) next_bell_ms_ = now_ms;
+  if (!oldest_) next_bell_ms_ = now_ms;
   // Calls the store no longer tells of are over.
   const auto is_over = [&](const std::string& call) {
     return std::ranges::find(calls, call, &HelpCall::id) == calls.end();
@@ -25,12 +26,12 @@ void HelpDesk::Look(const std::vector<HelpCall>& calls, int64_t wall_ms, int64_t
   std::erase_if(first_seen_, [&](const auto& each) { return is_over(each.first); });
 }
 
-int64_t HelpDesk::ringing_for_ms(int64_t now_ms) const {
-  return ringing_ ? now_ms - first_seen_.at(ringing_->id) : 0;
+int64_t RingingCalls::RingsForMs(int64_t now_ms) const {
+  return oldest_ ? now_ms - first_seen_.at(oldest_->id) : 0;
 }
 
-bool HelpDesk::BellIsDue(int64_t now_ms) {
-  if (!ringing_ || now_ms < next_bell_ms_) return false;
+bool RingingCalls::BellIsDue(int64_t now_ms) {
+  if (!oldest_ || now_ms < next_bell_ms_) return false;
   next_bell_ms_ = now_ms + kBellMs;
   return true;
 }

@@ -1,0 +1,53 @@
+// How the shell and its features meet.
+#include <algorithm>
+#include <string>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/app/kiosk_host.h"
+
+namespace oneflower {
+
+void Kiosk::FeatureHost::Go(const Route& route) { kiosk_.GoTo(route); }
+void Kiosk::FeatureHost::GoHome() { kiosk_.Go(Place::kHome); }
+void Kiosk::FeatureHost::Redraw() { kiosk_.Changed(); }
+void Kiosk::FeatureHost::WakeScreen() {
+  kiosk_.attracting_ = false;
+  kiosk_.idle_.Attend(kiosk_.Now());
+}
+const VisitKey& Kiosk::FeatureHost::Visitor() const { return kiosk_.visit_->key; }
+ChromeModel Kiosk::FeatureHost::Chrome(const std::string& title_id) const {
+  return kiosk_.Chrome(title_id);
+}
+LinkView Kiosk::FeatureHost::Link() const { return kiosk_.link_; }
+bool Kiosk::FeatureHost::IsQuiet() const {
+  return !kiosk_.recorder_.Listening() && !kiosk_.aloud_.Speaking();
+}
+
+void Kiosk::GoTo(const Route& route) {
+  const auto feature = std::ranges::find(features_, route.feature, &Feature::name);
+  if (feature == features_.end()) {
+    parts_.log.Error("no feature is called " + route.feature);
+    return;
+  }
+  Go(Place::kFeature);
+  auto& visit = visit_->features[route.feature];
+  if (visit == nullptr) visit = (*feature)->BeginVisit();
+  visit_->feature = visit.get();
+  visit->Enter(route);
+  Changed();
+}
+
+Alert* Kiosk::ShownAlert() const {
+  for (const auto& feature : features_) {
+    Alert* alert = feature->alert();
+    if (alert != nullptr && alert->IsShown()) return alert;
+  }
+  return nullptr;
+}
+
+std::string Kiosk::ScreenNow() const {
+  const Screen screen = CurrentScreen();
+  return screen == Screen::kFeature ? std::string(visit_->feature->screen()) : ScreenName(screen);
+}
+
+}  // namespace oneflower

@@ -1,0 +1,24 @@
+// The kiosk as its features see it.
+#pragma once
+
+#include <string>
+
+#include "kiosk/app/kiosk.h"
+
+namespace oneflower {
+
+struct Kiosk::FeatureHost final : Host {
+  explicit FeatureHost(Kiosk& kiosk) : kiosk_(kiosk) {}
+  void Go(const Route& route) override;
+  void GoHome() override;
+  void Redraw() override;
+  void WakeScreen() override;
+  const VisitKey& Visitor() const override;
+  ChromeModel Chrome(const std::string& title_id) const override;
+  LinkView Link() const override;
+  bool IsQuiet() const override;
+
+  Kiosk& kiosk_;
+};
+
+}  // namespace oneflower

@@ -1,0 +1,65 @@
+// The contract between the shell and a thing that visitors do. The shell knows nothing else of it,
+// and no feature knows another: they meet in routes. UI thread only.
+//
+// A feature lives as long as the station; what a visitor does in it lives in a FeatureVisit, which
+// is made when the visitor first comes there and destroyed when the visit ends. So nothing of one
+// visitor can reach the next: what a visit holds is in its FeatureVisits, and their destructors
+// overwrite it.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "kiosk/screens/screen.h"
+
+namespace oneflower {
+
+class FeatureVisit {
+ public:
+  FeatureVisit() = default;
+  virtual ~FeatureVisit() = default;
+  FeatureVisit(const FeatureVisit&) = delete;
+  FeatureVisit& operator=(const FeatureVisit&) = delete;
+
+  // The visitor comes here, or asks for something else while here.
+  virtual void Enter(const Route& route) = 0;
+  // One step back inside. False: there is none, the feature is left.
+  virtual bool Back() { return false; }
+
+  // Draws the screen and remembers what was asked for in it; the shell's own is in the context.
+  virtual void Draw(const ScreenContext& context) = 0;
+  // Does what the last Draw remembered. Not called if something else had the frame, such as a
+  // dialog of the shell over the screen.
+  virtual void Apply() = 0;
+
+  // The name of the screen in records, such as "help".
+  virtual std::string_view screen() const = 0;
+};
+
+// Something that has to be seen at once, over whatever the screen shows, with or without a visitor.
+class Alert {
+ public:
+  Alert() = default;
+  virtual ~Alert() = default;
+  Alert(const Alert&) = delete;
+  Alert& operator=(const Alert&) = delete;
+
+  virtual void Tick() = 0;  // before every frame
+  virtual bool IsShown() const = 0;
+  virtual void Draw(const ScreenContext& context) = 0;  // if it is shown
+  virtual void Apply() = 0;                             // after Draw
+};
+
+class Feature {
+ public:
+  Feature() = default;
+  virtual ~Feature() = default;
+  Feature(const Feature&) = delete;
+  Feature& operator=(const Feature&) = delete;
+
+  virtual std::string_view name() const = 0;  // in routes
+  virtual std::unique_ptr<FeatureVisit> BeginVisit() = 0;
+  virtual Alert* alert() { return nullptr; }  // owned by the feature; null: it has none
+};
+
+}  // namespace oneflower

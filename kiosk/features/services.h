@@ -1,0 +1,47 @@
+// What the shell hands to every feature. Everything outlives the features. UI thread only.
+#pragma once
+
+#include <string>
+
+#include "kiosk/features/commands.h"
+#include "kiosk/input/speaker.h"
+#include "kiosk/screens/chrome.h"
+#include "shared/base/clock.h"
+#include "shared/base/log.h"
+#include "shared/domain/command.h"
+#include "shared/domain/community.h"
+#include "shared/store/reader.h"
+
+namespace oneflower {
+
+// What a feature asks of the shell outside a frame.
+class Host {
+ public:
+  virtual ~Host() = default;
+
+  virtual void Go(const Route& route) = 0;
+  virtual void GoHome() = 0;
+  virtual void Redraw() = 0;  // something changed that the last frame does not show
+  // Ends the attract loop and counts as a touch: somebody must look at the screen now.
+  virtual void WakeScreen() = 0;
+
+  virtual const VisitKey& Visitor() const = 0;  // empty before the first touch
+  virtual ChromeModel Chrome(const std::string& title_id) const = 0;
+  virtual LinkView Link() const = 0;
+  // Nothing is being recorded or read aloud: a sound disturbs nobody.
+  virtual bool IsQuiet() const = 0;
+};
+
+struct Services {
+  const Clock& clock;
+  Log& log;
+  const Community& community;
+  Host& host;
+  Commands& commands;
+  Reader* reader = nullptr;    // null: the store did not open
+  Speaker* speaker = nullptr;  // null: the station has none
+  std::string station;         // the name it runs under
+  bool is_staffed = false;     // a station of the staff
+};
+
+}  // namespace oneflower
