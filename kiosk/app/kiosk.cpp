@@ -248,7 +248,7 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
                             .stories = AttractStories(),
                             .since_ms = attract_since_ms_});
       return;
-    case Screen::kHome: asked_ = DrawHome(context, Home()); break;
+    case Screen::kHome: DrawHome(context, Home()); break;
     case Screen::kPropose: DrawProposeScreen(context); break;
     case Screen::kWays: DrawWaysScreen(context); break;
     case Screen::kVoice: DrawVoiceScreen(context); break;

@@ -153,12 +153,14 @@ class Kiosk {
   void FinishedPlanting(const StoreThread::Answer& answer);
   void Go(Place place);
   void OpenStoryOf(const std::string& proposal);
+  void OpenPropose();
+  void AnswerQuestion();
   Composer* Writing();
   Composer* NamingSheet();
 
-  // Somebody of the hall (kiosk_staff.cpp). AskStaff does what is wanted once the PIN was right, at
+  // Somebody of the hall (kiosk_staff.cpp). AskStaff calls `then` once the PIN was right, at
   // once where it was right before in this visit; `why_id` is the string that says what it is for.
-  void AskStaff(const std::string& why_id, const Intent& wanted);
+  void AskStaff(const std::string& why_id, std::function<void()> then);
   void TypePin(const intent::TypePin& typed);
   void ConfirmPin();
   void DropPin();
@@ -256,12 +258,14 @@ class Kiosk {
 
   // Features (kiosk_features.cpp)
   void GoTo(const Route& route);
+  bool GoToRoom(const Route& route);
   Alert* ShownAlert() const;
   std::string ScreenNow() const;
 
   // 小小规划师 (kiosk_planner.cpp) and its show (kiosk_show.cpp)
   void ApplyPlanner(const PlannerAct& act);
   bool TellingSheet() const;  // the recorder is open for a sheet
+  void OpenPlanner();
   void OpenSheets();
   void OpenSheet(const std::string& id);
   void PutSheetAside();

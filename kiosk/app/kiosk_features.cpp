@@ -23,7 +23,24 @@ bool Kiosk::FeatureHost::IsQuiet() const {
   return !kiosk_.recorder_.Listening() && !kiosk_.aloud_.Speaking();
 }
 
+// What is no feature yet.
+bool Kiosk::GoToRoom(const Route& route) {
+  constexpr std::string_view kTell = "tell:";
+  const auto& [room, target] = route;
+  if (room == "home") return Go(Place::kHome), true;
+  if (room == "wall") return Go(Place::kWall), true;
+  if (room == "slip") return Go(Place::kMyFlower), true;
+  if (room == "story") return OpenStoryOf(target), true;
+  if (room == "say") return target == "question" ? AnswerQuestion() : OpenPropose(), true;
+  if (room == "report") return OpenReport(), true;
+  if (room == "planner") return OpenPlanner(), true;
+  if (room != "elder_story") return false;
+  if (!target.starts_with(kTell)) return OpenMemories(), true;
+  return TellMemory(target.substr(kTell.size())), true;
+}
+
 void Kiosk::GoTo(const Route& route) {
+  if (GoToRoom(route)) return;
   const auto feature = std::ranges::find(features_, route.feature, &Feature::name);
   if (feature == features_.end()) {
     parts_.log.Error("no feature is called " + route.feature);

@@ -56,6 +56,29 @@ void Kiosk::OpenStoryOf(const std::string& proposal) {
   visit_->reads.revision = -1;
 }
 
+void Kiosk::OpenPropose() {
+  Go(Place::kPropose);
+  Draft& draft = visit_->draft;
+  // What was begun is found again; an answer that was not is none.
+  if (!draft.question.empty() && !Speaks(draft)) {
+    draft.question.clear();
+    draft.topic.clear();
+  }
+  // Who finds one question on a screen enough is not asked for a name.
+  if (ElderOrChild() && !draft.signature) draft.signature = "";
+}
+
+void Kiosk::AnswerQuestion() {
+  const CardQuestion* question = QuestionNow();
+  if (question == nullptr) return;
+  const bool begun = Speaks(visit_->draft);
+  OpenPropose();
+  if (begun) return;
+  visit_->draft.question =
+      visit_->language == ui::Language::kChinese ? question->text.zh : question->text.en;
+  visit_->draft.topic = question->topic;
+}
+
 Composer* Kiosk::Writing() {
   if (visit_->pin) return nullptr;
   const Draft& draft = visit_->draft;
@@ -77,29 +100,6 @@ struct Kiosk::Applier {
   Visit& visit;
 
   void operator()(const intent::Nothing&) const {}
-  void operator()(const intent::OpenPropose&) const {
-    kiosk.Go(Place::kPropose);
-    // What was begun is found again; an answer that was not is none.
-    if (!visit.draft.question.empty() && !Speaks(visit.draft)) {
-      visit.draft.question.clear();
-      visit.draft.topic.clear();
-    }
-    // Who finds one question on a screen enough is not asked for a name.
-    if (kiosk.ElderOrChild() && !visit.draft.signature) visit.draft.signature = "";
-  }
-  void operator()(const intent::AnswerQuestion&) const {
-    const CardQuestion* question = kiosk.QuestionNow();
-    if (question == nullptr) return;
-    const bool begun = Speaks(visit.draft);
-    (*this)(intent::OpenPropose{});
-    if (begun) return;
-    visit.draft.question =
-        visit.language == ui::Language::kChinese ? question->text.zh : question->text.en;
-    visit.draft.topic = question->topic;
-  }
-  void operator()(const intent::OpenWall&) const { kiosk.Go(Place::kWall); }
-  void operator()(const intent::OpenMyFlower&) const { kiosk.Go(Place::kMyFlower); }
-  void operator()(const intent::OpenStory& open) const { kiosk.OpenStoryOf(open.proposal); }
   void operator()(const intent::GoToStep& step) const {
     if (step.step == 0) kiosk.CloseWay();
     visit.draft.step = step.step;
@@ -175,7 +175,6 @@ struct Kiosk::Applier {
     kiosk.CloseWay();
   }
   void operator()(const intent::UncoverPhoto&) const { kiosk.UncoverPhoto(); }
-  void operator()(const intent::OpenReport&) const { kiosk.OpenReport(); }
   void operator()(const intent::GoToReportStep& step) const { kiosk.GoToReportStep(step.step); }
   void operator()(const intent::SkipReportPlace&) const {
     visit.draft.place.clear();
@@ -186,8 +185,6 @@ struct Kiosk::Applier {
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
   void operator()(const intent::ShowLarge& show) const { visit.large = show.blob; }
-  void operator()(const intent::OpenMemories&) const { kiosk.OpenMemories(); }
-  void operator()(const intent::TellMemory& tell) const { kiosk.TellMemory(tell.about); }
   void operator()(const intent::ReadConsent&) const { kiosk.ReadConsent(); }
   void operator()(const intent::AgreeToTell&) const { kiosk.NextInTelling(); }
   void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }

@@ -85,7 +85,9 @@ void Kiosk::DrawLargePicture(const ScreenContext& context, const MediaView& medi
   const auto& all = visit_->reads.story->proposal.media;
   const auto shown = std::ranges::find(all, visit_->large, &Medium::blob);
   if (shown == all.end()) return visit_->large.clear();
-  asked_ = DrawPictureLarge(context, *shown, media);
+  asked_ = intent::Nothing{};
+  context.shell = shell::Nothing{};
+  if (DrawPictureLarge(context, *shown, media)) visit_->large.clear();
 }
 
 }  // namespace oneflower

@@ -253,10 +253,10 @@ void Kiosk::DrawTellNameScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawToldScreen(const ScreenContext& context) {
-  asked_ = DrawTold(context, {.chrome = Chrome("thanks.chrome"),
-                              .slip_code = visit_->tell.slip_code,
-                              .at_once = parts_.community.publish_at_once,
-                              .told_at_ms = visit_->tell.told_at_ms});
+  DrawTold(context, {.chrome = Chrome("thanks.chrome"),
+                     .slip_code = visit_->tell.slip_code,
+                     .at_once = parts_.community.publish_at_once,
+                     .told_at_ms = visit_->tell.told_at_ms});
 }
 
 }  // namespace oneflower

@@ -254,14 +254,14 @@ void Kiosk::DrawThanksScreen(const ScreenContext& context) {
   if (!visit_->reads.story) return;
   ChromeModel chrome = Chrome("thanks.chrome");
   chrome.has_back = visit_->planted_in_show;
-  asked_ = DrawThanks(
-      context, {.chrome = std::move(chrome),
-                .proposal = visit_->reads.story->proposal,
-                .story_url = parts_.story_url.empty()
-                                 ? std::string()
-                                 : parts_.story_url + visit_->reads.story->proposal.slip_code,
-                .at_once = visit_->reads.story->proposal.visibility == Visibility::kPublic,
-                .planted_at_ms = visit_->planted_at_ms});
+  DrawThanks(context,
+             {.chrome = std::move(chrome),
+              .proposal = visit_->reads.story->proposal,
+              .story_url = parts_.story_url.empty()
+                               ? std::string()
+                               : parts_.story_url + visit_->reads.story->proposal.slip_code,
+              .at_once = visit_->reads.story->proposal.visibility == Visibility::kPublic,
+              .planted_at_ms = visit_->planted_at_ms});
 }
 
 void Kiosk::DrawWallScreen(const ScreenContext& context) {

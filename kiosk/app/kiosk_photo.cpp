@@ -37,7 +37,7 @@ void Kiosk::TickPhotos() {
 void Kiosk::OpenPhotoWay() {
   Draft& draft = visit_->draft;
   if (visit_->mode == ui::TextMode::kChild && !visit_->staff_here) {
-    return AskStaff("photo.why_staff", intent::OpenWay{Way::kPhoto});
+    return AskStaff("photo.why_staff", [this] { OpenPhotoWay(); });
   }
   draft.way = Way::kPhoto;
   draft.open_photo.reset();

@@ -37,13 +37,6 @@ struct Kiosk::PlannerApplier {
   Kiosk& kiosk;
   PlannerView& view;
 
-  void operator()(const planner::Open&) const {
-    // Who comes in from the home of grown-ups is a child all the same, or shows one how it goes.
-    if (!kiosk.ElderOrChild()) kiosk.SetMode(ui::TextMode::kChild);
-    kiosk.Go(Place::kPlanner);
-    view.step = PlannerStep::kCode;
-    view.code.clear();
-  }
   void operator()(const planner::PickCode& pick) const {
     if (view.code.size() < kCodeLength) view.code.push_back(pick.picture);
     if (view.code.size() < kCodeLength) return;
@@ -130,9 +123,8 @@ struct Kiosk::PlannerApplier {
     view.part = show.part;
   }
   void operator()(const planner::AskShow&) const {
-    kiosk.AskStaff("planner.show_why", intent::Plan{planner::OpenShow{}});
+    kiosk.AskStaff("planner.show_why", [&shell = kiosk] { shell.OpenShow(); });
   }
-  void operator()(const planner::OpenShow&) const { kiosk.OpenShow(); }
   void operator()(const planner::TurnPage& turn) const { kiosk.TurnShow(turn.by); }
   void operator()(const planner::RollPages& pages) const { kiosk.RollShow(pages.roll); }
   void operator()(const planner::HearTold&) const { kiosk.HearTold(); }
@@ -153,6 +145,14 @@ void Kiosk::ApplyPlanner(const PlannerAct& act) {
 
 bool Kiosk::TellingSheet() const {
   return visit_->place == Place::kPlanner && visit_->planner.step == PlannerStep::kVoice;
+}
+
+void Kiosk::OpenPlanner() {
+  // Who comes in from the home of grown-ups is a child all the same, or shows one how it goes.
+  if (!ElderOrChild()) SetMode(ui::TextMode::kChild);
+  Go(Place::kPlanner);
+  visit_->planner.step = PlannerStep::kCode;
+  visit_->planner.code.clear();
 }
 
 void Kiosk::OpenSheets() {

@@ -8,7 +8,7 @@ namespace oneflower {
 void Kiosk::OpenReport() {
   if (Speaks(visit_->draft)) return Go(Place::kPropose);
   if (visit_->mode == ui::TextMode::kChild && !visit_->staff_here) {
-    return AskStaff("photo.why_staff", intent::OpenReport{});
+    return AskStaff("photo.why_staff", [this] { OpenReport(); });
   }
   WipeDraft();
   visit_->draft.signature = "";  // nobody is asked for a name

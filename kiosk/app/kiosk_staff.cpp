@@ -7,9 +7,9 @@
 
 namespace oneflower {
 
-void Kiosk::AskStaff(const std::string& why_id, const Intent& wanted) {
-  if (visit_->staff_here) return Apply(wanted);
-  visit_->pin = PinAsked{.why = why_id, .wanted = wanted, .digits = {}, .wrong = false};
+void Kiosk::AskStaff(const std::string& why_id, std::function<void()> then) {
+  if (visit_->staff_here) return then();
+  visit_->pin = PinAsked{.why = why_id, .then = std::move(then), .digits = {}, .wrong = false};
   visit_->pin->digits.reserve(kMostPin);  // one piece of memory, overwritten when it is done with
 }
 
@@ -27,10 +27,10 @@ void Kiosk::ConfirmPin() {
   WipeMemory(visit_->pin->digits);
   visit_->pin->wrong = answer == StaffPin::Answer::kWrong;
   if (answer != StaffPin::Answer::kRight) return;
-  const Intent wanted = visit_->pin->wanted;
+  const std::function<void()> then = visit_->pin->then;
   DropPin();
   visit_->staff_here = true;
-  Apply(wanted);
+  then();
 }
 
 void Kiosk::DropPin() {

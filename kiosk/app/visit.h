@@ -122,9 +122,9 @@ struct TellView {
 
 // Somebody of the hall is asked for.
 struct PinAsked {
-  std::string why;     // id of the string that says what for
-  Intent wanted;       // what is done once the PIN was right
-  std::string digits;  // typed so far; overwritten
+  std::string why;             // id of the string that says what for
+  std::function<void()> then;  // what is done once the PIN was right
+  std::string digits;          // typed so far; overwritten
   bool wrong = false;
 };
 

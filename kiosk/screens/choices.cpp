@@ -61,16 +61,23 @@ float ChipsHeight(const Frame& frame, float width, const std::vector<Choice>& ch
   return flow.Bottom();
 }
 
-void DrawChipLines(Frame& frame, const Box& box, const std::vector<Choice>& choices,
+void DrawChipLines(const ScreenContext& context, const Box& box, const std::vector<Choice>& choices,
                    Intent& intent) {
+  Frame& frame = context.frame;
   ui::Flow flow(box, frame.metrics.Control(), frame.metrics.Gap());
   for (const Choice& choice : choices) {
-    Ask(intent, ui::Chip(frame, flow.Next(WidthOf(frame, choice)), choice.spec), choice.wanted);
+    const bool tapped = ui::Chip(frame, flow.Next(WidthOf(frame, choice)), choice.spec);
+    if (choice.route.feature.empty()) {
+      Ask(intent, tapped, choice.wanted);
+    } else {
+      AskToGo(context, tapped, choice.route);
+    }
   }
 }
 
-void DrawChips(Frame& frame, const Box& box, const std::string& id,
+void DrawChips(const ScreenContext& context, const Box& box, const std::string& id,
                const std::vector<Choice>& choices, Intent& intent) {
+  Frame& frame = context.frame;
   float height = ChipsHeight(frame, box.Width(), choices);
   if (height > box.Height() + 1) {
     height = ChipsHeight(frame, box.Width() - ui::PageStripWidth(frame, box) - frame.metrics.Gap(),
@@ -78,14 +85,15 @@ void DrawChips(Frame& frame, const Box& box, const std::string& id,
   }
   const ui::ScrollArea area(frame, id, box, height, ui::Axis::kDown);
   const ImVec2 at = area.Origin();
-  DrawChipLines(frame, Box::At(at.x, at.y, area.view().Width(), height), choices, intent);
+  DrawChipLines(context, Box::At(at.x, at.y, area.view().Width(), height), choices, intent);
 }
 
-void DrawChoices(Frame& frame, const Box& box, const std::string& id,
+void DrawChoices(const ScreenContext& context, const Box& box, const std::string& id,
                  const std::vector<Choice>& choices, Intent& intent) {
+  Frame& frame = context.frame;
   const float gap = frame.metrics.GroupGap(5);
   const int columns = LargestColumns(frame, box, choices, gap);
-  if (columns == 0) return DrawChips(frame, box, id, choices, intent);
+  if (columns == 0) return DrawChips(context, box, id, choices, intent);
   const int rows = (static_cast<int>(choices.size()) + columns - 1) / columns;
   for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const Choice& choice = choices[static_cast<size_t>(i)];

@@ -13,6 +13,7 @@ struct Choice {
   Intent wanted;
   // Room for the mark of what is chosen is kept: nothing moves beneath a finger that chooses.
   bool keeps_room = true;
+  Route route = {};  // or this is where it leads
 };
 
 // A plain one; green, with its mark, where it is chosen.
@@ -20,15 +21,15 @@ Choice ChoiceOf(std::string id, std::string label, bool chosen, Intent wanted);
 
 // Of all chips in a width, and the chips in that height.
 float ChipsHeight(const ui::Frame& frame, float width, const std::vector<Choice>& choices);
-void DrawChipLines(ui::Frame& frame, const ui::Box& box, const std::vector<Choice>& choices,
-                   Intent& intent);
+void DrawChipLines(const ScreenContext& context, const ui::Box& box,
+                   const std::vector<Choice>& choices, Intent& intent);
 
 // Chips in a box; more than it holds are a list of that id, to be scrolled.
-void DrawChips(ui::Frame& frame, const ui::Box& box, const std::string& id,
+void DrawChips(const ScreenContext& context, const ui::Box& box, const std::string& id,
                const std::vector<Choice>& choices, Intent& intent);
 
 // Buttons as large as the box allows; chips where it is too small for that.
-void DrawChoices(ui::Frame& frame, const ui::Box& box, const std::string& id,
+void DrawChoices(const ScreenContext& context, const ui::Box& box, const std::string& id,
                  const std::vector<Choice>& choices, Intent& intent);
 
 }  // namespace oneflower

@@ -17,8 +17,7 @@ struct ElderChoice {
   Look look;
   ui::GrowthStage stage;
   int color;
-  Intent wanted;
-  std::string feature;  // to go to, if it is one
+  const char* feature;
 };
 
 // Beside the words, on the ground the tile ends with.
@@ -34,8 +33,7 @@ std::function<void(Frame&, const Box&)> PictureOf(const ElderChoice& choice) {
 
 }  // namespace
 
-void DrawElderHome(const ScreenContext& context, const Box& content, const HomeModel& model,
-                   Intent& intent) {
+void DrawElderHome(const ScreenContext& context, const Box& content, const HomeModel& model) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.GroupGap(6);
   Box box = content.Inset(frame.metrics.Margin(), frame.Mm(5));
@@ -49,13 +47,12 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
            shell::SwitchAloud{});
   const ElderChoice choices[] = {
       {"say", "home.say", "elder.say_text", Look::kPrimary, ui::GrowthStage::kBloom,
-       ui::kPaleFlower, intent::OpenPropose{}},
+       ui::kPaleFlower, "say"},
       {"wall", "elder.wall", "elder.wall_text", Look::kGreen, ui::GrowthStage::kFruit,
-       ui::kPaleFlower, intent::OpenWall{}},
+       ui::kPaleFlower, "wall"},
       {"mine", "home.mine", "elder.mine_text", Look::kAmber, ui::GrowthStage::kBud,
-       ui::kOrangeFlower, intent::OpenMyFlower{}},
-      {"help", "elder.help", "elder.help_text", Look::kBlue, ui::GrowthStage::kSprout, 0,
-       intent::Nothing{}, "help"},
+       ui::kOrangeFlower, "slip"},
+      {"help", "elder.help", "elder.help_text", Look::kBlue, ui::GrowthStage::kSprout, 0, "help"},
   };
   const bool portrait = frame.metrics.Portrait();
   for (int i = 0; i < 4; ++i) {
@@ -69,11 +66,7 @@ void DrawElderHome(const ScreenContext& context, const Box& content, const HomeM
                                   .picture = PictureOf(choice),
                                   .face = Face::kDisplay,
                                   .beside = true});
-    if (choice.feature.empty()) {
-      Ask(intent, tapped, choice.wanted);
-    } else {
-      AskShell(context, tapped, shell::Go{{choice.feature, {}}});
-    }
+    AskToGo(context, tapped, {choice.feature, {}});
   }
 }
 

@@ -7,7 +7,6 @@
 namespace oneflower {
 
 // Below the bar.
-void DrawElderHome(const ScreenContext& context, const ui::Box& content, const HomeModel& model,
-                   Intent& intent);
+void DrawElderHome(const ScreenContext& context, const ui::Box& content, const HomeModel& model);
 
 }  // namespace oneflower

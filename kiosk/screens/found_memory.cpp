@@ -44,7 +44,8 @@ void DrawOne(const ScreenContext& context, Box box, const MemoryCard& card, cons
   Frame& frame = context.frame;
   const Heights heights = HeightsOf(context, card, box.Width());
   const float gap = frame.metrics.Gap();
-  DrawMemoryRow(context, box.TakeTop(heights.row, gap), card, media, intent);
+  Ask(intent, DrawMemoryRow(context, box.TakeTop(heights.row, gap), card, media),
+      intent::HearMedium{card.memory.voice.blob});
   if (heights.standing > 0) {
     frame.Text(box.TakeTop(heights.standing - gap, gap), StandingOf(context, card),
                {.role = ui::Role::kStatus, .id = "standing." + card.memory.id});
@@ -82,7 +83,7 @@ void DrawFoundMemories(const ScreenContext& context, const Box& box,
     DrawOne(context, left.TakeTop(all, gap), card, media, intent);
   }
   for (const Proposal& proposal : proposals) {
-    DrawProposalRow(context, left.TakeTop(row, gap), "row." + proposal.id, proposal, media, intent);
+    DrawProposalRow(context, left.TakeTop(row, gap), "row." + proposal.id, proposal, media);
   }
 }
 

@@ -106,7 +106,7 @@ void DrawMeeting(const ScreenContext& context, const Box& box, int days) {
 // A tile that takes the rest of the grid's places.
 struct HomeTile {
   ui::TileSpec spec;
-  Intent wanted;
+  Route route;
   bool may_lack = false;  // where the tiles would be too low with it
 };
 
@@ -122,20 +122,21 @@ std::vector<HomeTile> TilesOf(const ScreenContext& context, const HomeModel& mod
                         .picture = Picture(stage, color, 0.5F)};
   };
   std::vector<HomeTile> tiles;
-  tiles.push_back({tile("wall", Look::kGreenPale, ui::GrowthStage::kFruit, 0), intent::OpenWall{}});
-  tiles.push_back({tile("mine", Look::kAmberPale, ui::GrowthStage::kBud, ui::kOrangeFlower),
-                   intent::OpenMyFlower{}});
+  tiles.push_back({tile("wall", Look::kGreenPale, ui::GrowthStage::kFruit, 0), {"wall", {}}});
+  tiles.push_back(
+      {tile("mine", Look::kAmberPale, ui::GrowthStage::kBud, ui::kOrangeFlower), {"slip", {}}});
   ui::TileSpec report = tile("report", Look::kRedPale, ui::GrowthStage::kBud, 0);
   report.picture = CameraPicture();
-  tiles.push_back({std::move(report), intent::OpenReport{}});
+  tiles.push_back({std::move(report), {"report", {}}});
   if (!context.community.blocks.empty()) {
     tiles.push_back({tile("planner", Look::kBluePale, ui::GrowthStage::kBloom, ui::kBlueFlower),
-                     intent::Plan{planner::Open{}}, !child});
+                     {"planner", {}},
+                     !child});
   }
   if (!model.question.empty()) {
     ui::TileSpec card = tile("card", Look::kGreen, ui::GrowthStage::kBloom, ui::kPaleFlower);
     card.text = model.question;
-    tiles.push_back({std::move(card), intent::AnswerQuestion{}});
+    tiles.push_back({std::move(card), {"say", "question"}});
   }
   return tiles;
 }
@@ -151,7 +152,7 @@ void FitQuestion(Frame& frame, const Box& place, ui::TileSpec& card) {
   if (!both && alone) card.heading = std::exchange(card.text, std::string());
 }
 
-void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, Intent& intent) {
+void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model) {
   Frame& frame = context.frame;
   const bool portrait = frame.metrics.Portrait();
   std::vector<HomeTile> tiles = TilesOf(context, model);
@@ -159,16 +160,16 @@ void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, In
   const Box hero = portrait ? box.TakeTop(box.Height() * (tiles.size() > 3 ? 0.36F : 0.42F),
                                           frame.metrics.GroupGap(5))
                             : box.TakeLeft(box.Width() * share, frame.metrics.GroupGap(7));
-  Ask(intent,
-      ui::Tile(frame, hero,
-               {.id = "say",
-                .heading = frame.T("home.say"),
-                .text = frame.T("home.say_text"),
-                .look = Look::kPrimary,
-                .picture = Picture(ui::GrowthStage::kBloom, ui::kPaleFlower, 0.62F),
-                .button = frame.T("home.say_button"),
-                .face = Face::kDisplay}),
-      intent::OpenPropose{});
+  AskToGo(context,
+          ui::Tile(frame, hero,
+                   {.id = "say",
+                    .heading = frame.T("home.say"),
+                    .text = frame.T("home.say_text"),
+                    .look = Look::kPrimary,
+                    .picture = Picture(ui::GrowthStage::kBloom, ui::kPaleFlower, 0.62F),
+                    .button = frame.T("home.say_button"),
+                    .face = Face::kDisplay}),
+          {"say", {}});
   // The meeting is the last one of the grid; where children are asked something, that is.
   const int others = model.question.empty() ? 1 : 0;
   const auto grid = [&] { return TileGrid(frame, box, static_cast<int>(tiles.size()) + others); };
@@ -179,7 +180,7 @@ void DrawTiles(const ScreenContext& context, Box box, const HomeModel& model, In
     HomeTile& tile = tiles[static_cast<size_t>(i)];
     const Box place = places.Place(i);
     if (tile.spec.id == "card") FitQuestion(frame, place, tile.spec);
-    Ask(intent, ui::Tile(frame, place, tile.spec), tile.wanted);
+    AskToGo(context, ui::Tile(frame, place, tile.spec), tile.route);
   }
   if (others > 0) DrawMeeting(context, places.Place(count), model.days_to_meeting);
 }
@@ -205,14 +206,13 @@ void DrawGarden(const ScreenContext& context, const Box& box, const HomeModel& m
 
 }  // namespace
 
-Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
+void DrawHome(const ScreenContext& context, const HomeModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   if (frame.metrics.mode() == ui::TextMode::kElder) {
-    DrawElderHome(context, content, model, intent);
-    return intent;
+    DrawElderHome(context, content, model);
+    return;
   }
   const bool low = content.Height() < frame.Mm(190);
   // Children have more to choose from.
@@ -223,11 +223,10 @@ Intent DrawHome(const ScreenContext& context, const HomeModel& model) {
                                                      {"bloomed", std::to_string(model.bloomed)}});
   const float margin = frame.metrics.Margin();
   const float pill = frame.metrics.LinePx(Face::kBody) + frame.Mm(4);
-  DrawTiles(context, content.Inset(margin, frame.Mm(5)), model, intent);
+  DrawTiles(context, content.Inset(margin, frame.Mm(5)), model);
   const float width = std::min(ui::PillWidth(frame, counts, false), garden.Width() - 2 * margin);
   ui::Pill(frame, Box::At(margin, garden.min.y - frame.Mm(2), width, pill), "counts", counts,
            frame.theme.card);
-  return intent;
 }
 
 }  // namespace oneflower

@@ -19,6 +19,6 @@ struct HomeModel {
 // How many proposals the garden strip has room for.
 inline constexpr int kHomeGarden = 36;
 
-Intent DrawHome(const ScreenContext& context, const HomeModel& model);
+void DrawHome(const ScreenContext& context, const HomeModel& model);
 
 }  // namespace oneflower

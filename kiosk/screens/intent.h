@@ -24,15 +24,6 @@ namespace intent {
 
 struct Nothing {};
 
-// Getting around
-struct OpenPropose {};
-struct AnswerQuestion {};  // of the week, on the children's home
-struct OpenWall {};
-struct OpenMyFlower {};
-struct OpenStory {
-  std::string proposal;
-};
-
 // Saying something
 struct GoToStep {
   int step = 0;  // 0 say, 1 look, 2 plant
@@ -90,7 +81,6 @@ struct DropPhoto {};     // the open one
 struct UncoverPhoto {};  // the last sweep over it
 
 // A quick report
-struct OpenReport {};
 struct GoToReportStep {
   int step = 0;
 };
@@ -108,10 +98,6 @@ struct ShowLarge {
 };
 
 // Elders' stories
-struct OpenMemories {};
-struct TellMemory {
-  std::string about;  // a proposal; empty: a place is asked for
-};
 struct ReadConsent {};
 struct AgreeToTell {};
 struct TellAs {
@@ -166,8 +152,7 @@ struct ClearFind {};
 }  // namespace intent
 
 using IntentKinds = std::variant<
-    intent::Nothing, intent::OpenPropose, intent::OpenWall, intent::OpenMyFlower, intent::OpenStory,
-    intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature, intent::Plant,
+    intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature, intent::Plant,
     intent::GiveFlower, intent::FilterTopic, intent::FilterStage, intent::ShowWallAs,
     intent::OpenSearch, intent::CloseSearch, intent::ClearSearch, intent::SelectFlower,
     intent::FindBy, intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::BeginWith,
@@ -175,10 +160,9 @@ using IntentKinds = std::variant<
     intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice, intent::PickPen,
     intent::PickEraser, intent::UndoSketch, intent::DropSketch, intent::TypePin, intent::ConfirmPin,
     intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto,
-    intent::UncoverPhoto, intent::OpenReport, intent::NextGround, intent::GoToReportStep,
-    intent::SkipReportPlace, intent::PlantReport, intent::HearMedium, intent::ShowLarge,
-    intent::SelectGround, intent::SelectNext, intent::Plan, intent::AnswerQuestion, intent::AskMore,
-    intent::OpenMemories, intent::TellMemory, intent::ReadConsent, intent::AgreeToTell,
+    intent::UncoverPhoto, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
+    intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
+    intent::SelectNext, intent::Plan, intent::AskMore, intent::ReadConsent, intent::AgreeToTell,
     intent::TellAs, intent::AskTakeBack, intent::TakeBack>;
 extern template class OneOf<IntentKinds>;
 // The first kind is Nothing.

@@ -48,8 +48,10 @@ void DrawList(const ScreenContext& context, const Box& box, const MemoriesModel&
     const int64_t at = i - model.window_first;
     if (at < 0 || at >= static_cast<int64_t>(model.window.size())) continue;
     const float y = area.Origin().y + static_cast<float>(i) * pitch;
-    DrawMemoryRow(context, Box::At(area.view().min.x, y, area.view().Width(), pitch - gap),
-                  model.window[static_cast<size_t>(at)], model.media, answer.intent);
+    const MemoryCard& card = model.window[static_cast<size_t>(at)];
+    const Box row = Box::At(area.view().min.x, y, area.view().Width(), pitch - gap);
+    Ask(answer.intent, DrawMemoryRow(context, row, card, model.media),
+        intent::HearMedium{card.memory.voice.blob});
   }
 }
 
@@ -61,15 +63,15 @@ MemoriesAnswer DrawMemories(const ScreenContext& context, const MemoriesModel& m
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
-  Ask(answer.intent,
-      ui::Button(frame,
-                 content.TakeBottom(frame.metrics.Control() * 1.3F, frame.metrics.GroupGap(5)),
-                 {.id = "memory.tell",
-                  .label = frame.T("memory.tell"),
-                  .look = ui::Look::kPrimary,
-                  .icon = ui::Icon::kMicrophone,
-                  .face = Face::kTitle}),
-      intent::TellMemory{});
+  AskToGo(context,
+          ui::Button(frame,
+                     content.TakeBottom(frame.metrics.Control() * 1.3F, frame.metrics.GroupGap(5)),
+                     {.id = "memory.tell",
+                      .label = frame.T("memory.tell"),
+                      .look = ui::Look::kPrimary,
+                      .icon = ui::Icon::kMicrophone,
+                      .face = Face::kTitle}),
+          {"elder_story", "tell:"});
   if (model.total == 0) {
     DrawNone(context, content);
   } else {

@@ -44,10 +44,10 @@ void DrawPicture(const ScreenContext& context, const Box& box, const MemoryCard&
                  look);
 }
 
-void DrawHear(const ScreenContext& context, const Box& box, const MemoryCard& card,
-              const MediaView& media, Intent& intent) {
+bool DrawHear(const ScreenContext& context, const Box& box, const MemoryCard& card,
+              const MediaView& media) {
   const std::string id = "hear." + card.memory.id;
-  DrawHearButton(context, box, id, card.memory.voice, media, card.may_hear, intent);
+  return DrawHearButton(context, box, id, card.memory.voice, media, card.may_hear);
 }
 
 }  // namespace
@@ -59,21 +59,19 @@ float MemoryRowHeight(Frame& frame, float width) {
   return pads + (Stacked(frame, width) ? lines + frame.Mm(3) + control : std::max(lines, control));
 }
 
-void DrawMemoryRow(const ScreenContext& context, const Box& box, const MemoryCard& card,
-                   const MediaView& media, Intent& intent) {
+bool DrawMemoryRow(const ScreenContext& context, const Box& box, const MemoryCard& card,
+                   const MediaView& media) {
   Frame& frame = context.frame;
   const ui::Tone tone = frame.theme.card;
   ui::DrawCard(frame, box, tone);
   const ui::OnGround on(frame, tone);
   Box inner = box.Inset(frame.Mm(kPadMm));
   const float control = frame.metrics.Control();
-  if (Stacked(frame, box.Width())) {
-    DrawHear(context, inner.TakeBottom(control, frame.Mm(3)), card, media, intent);
-  } else {
-    DrawHear(context,
-             inner.TakeRight(HearWidth(frame), frame.Mm(kPadMm)).Middle(HearWidth(frame), control),
-             card, media, intent);
-  }
+  const Box hear =
+      Stacked(frame, box.Width())
+          ? inner.TakeBottom(control, frame.Mm(3))
+          : inner.TakeRight(HearWidth(frame), frame.Mm(kPadMm)).Middle(HearWidth(frame), control);
+  const bool tapped = DrawHear(context, hear, card, media);
   const float lines = LinesHeight(frame);
   const Box picture = inner.TakeLeft(PictureWidth(frame), frame.Mm(kPadMm));
   DrawPicture(context, picture.Middle(picture.Width(), lines), card);
@@ -87,6 +85,7 @@ void DrawMemoryRow(const ScreenContext& context, const Box& box, const MemoryCar
   if (memory.sample) where = frame.T("sample.mark") + " · " + where;
   frame.Text(inner, where + DayText(context, memory.told_ms),
              {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
+  return tapped;
 }
 
 std::string MemoryPlaceText(const ScreenContext& context, const MemoryCard& card) {

@@ -18,10 +18,10 @@ struct MemoryCard {
 };
 
 // The picture of its place or the flower of its proposal, who told it, where and when, and a big
-// button that plays it.
+// button that plays it: true if that was tapped.
 float MemoryRowHeight(ui::Frame& frame, float width);
-void DrawMemoryRow(const ScreenContext& context, const ui::Box& box, const MemoryCard& card,
-                   const MediaView& media, Intent& intent);
+bool DrawMemoryRow(const ScreenContext& context, const ui::Box& box, const MemoryCard& card,
+                   const MediaView& media);
 
 // "23栋2单元", "说的是“中庭台阶加一排扶手”": where it belongs. Empty where that is not here.
 std::string MemoryPlaceText(const ScreenContext& context, const MemoryCard& card);

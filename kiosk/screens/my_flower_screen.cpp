@@ -149,19 +149,18 @@ void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlower
   }
 }
 
-void DrawFound(const ScreenContext& context, const Box& box, const Proposal& proposal,
-               Intent& intent) {
+void DrawFound(const ScreenContext& context, const Box& box, const Proposal& proposal) {
   Frame& frame = context.frame;
   ui::DrawCard(frame, box, frame.theme.card);
   const ui::OnGround on(frame, frame.theme.card);
   Box inner = box.Inset(frame.Mm(6), frame.Mm(4));
   const float control = frame.metrics.Control();
-  Ask(intent,
-      ui::Button(frame, inner.TakeBottom(control, frame.Mm(3)),
-                 {.id = "open." + proposal.id,
-                  .label = frame.T("wall.open_story"),
-                  .look = Look::kPrimary}),
-      intent::OpenStory{proposal.id});
+  AskToGo(context,
+          ui::Button(frame, inner.TakeBottom(control, frame.Mm(3)),
+                     {.id = "open." + proposal.id,
+                      .label = frame.T("wall.open_story"),
+                      .look = Look::kPrimary}),
+          {"story", proposal.id});
   const Box flower = inner.TakeLeft(std::min(frame.Mm(26), inner.Width() * 0.25F), frame.Mm(4));
   ui::DrawFlower(frame.draw, {flower.Center().x, flower.max.y - frame.Mm(2)},
                  std::min(flower.Height() - frame.Mm(2), frame.Mm(46)),
@@ -189,7 +188,7 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
   if (model.found.size() == 1) {
     const float most = frame.Mm(frame.metrics.ElderOrChild() ? 130 : 95);
     DrawFound(context, Box::At(box.min.x, box.min.y, box.Width(), std::min(box.Height(), most)),
-              model.found.front(), intent);
+              model.found.front());
     return;
   }
   if (!model.found.empty()) {
@@ -200,7 +199,7 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
     for (size_t i = 0; i < model.found.size(); ++i) {
       const float y = area.Origin().y + pitch * static_cast<float>(i);
       DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
-                      "row." + model.found[i].id, model.found[i], model.media, intent);
+                      "row." + model.found[i].id, model.found[i], model.media);
     }
     return;
   }

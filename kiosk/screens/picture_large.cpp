@@ -29,7 +29,7 @@ Shown ShownOf(const Frame& frame, const Medium& medium, const MediaView& view) {
 
 }  // namespace
 
-Intent DrawPictureLarge(const ScreenContext& context, const Medium& medium, const MediaView& view) {
+bool DrawPictureLarge(const ScreenContext& context, const Medium& medium, const MediaView& view) {
   Frame& frame = context.frame;
   frame.record.CoverAll();
   frame.draw.AddRectFilled(frame.area.min, frame.area.max, kDark.ground);
@@ -53,9 +53,7 @@ Intent DrawPictureLarge(const ScreenContext& context, const Medium& medium, cons
                 .role = ui::Role::kButton,
                 .label = frame.T("medium.reduce"),
                 .box = frame.area});
-  Intent intent;
-  Ask(intent, frame.Tapped("large.close"), intent::ShowLarge{});
-  return intent;
+  return frame.Tapped("large.close");
 }
 
 }  // namespace oneflower

@@ -5,7 +5,8 @@
 
 namespace oneflower {
 
-// As long as the large one is on its way or being made the small one stands in for it.
-Intent DrawPictureLarge(const ScreenContext& context, const Medium& medium, const MediaView& view);
+// True if it was closed. As long as the large one is on its way or being made the small one stands
+// in for it.
+bool DrawPictureLarge(const ScreenContext& context, const Medium& medium, const MediaView& view);
 
 }  // namespace oneflower

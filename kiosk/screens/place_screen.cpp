@@ -73,7 +73,6 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
 // The staircases of the chosen building; a second tap on the same means the whole of it.
 void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
                Intent& intent) {
-  Frame& frame = context.frame;
   const PlanPlace place = ParsePlace(model.place);
   const auto& buildings = context.community.buildings;
   const auto building = std::ranges::find(buildings, place.building, &Building::number);
@@ -85,7 +84,7 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
     units.push_back(ChoiceOf("unit." + std::to_string(unit), std::to_string(unit),
                              unit == place.unit, intent::ChoosePlace{PlaceWord(wanted)}));
   }
-  DrawChips(frame, box, "units", units, intent);
+  DrawChips(context, box, "units", units, intent);
 }
 
 void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {

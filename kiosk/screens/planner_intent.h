@@ -12,7 +12,6 @@
 namespace oneflower::planner {
 
 // Who we are
-struct Open {};
 struct PickCode {
   int picture = 0;
 };
@@ -69,8 +68,7 @@ struct ShowPart {
 };
 
 // The show
-struct AskShow {};   // for which somebody of the hall has to be there
-struct OpenShow {};  // who is
+struct AskShow {};  // for which somebody of the hall has to be there
 struct TurnPage {
   int by = 1;
 };
@@ -88,14 +86,14 @@ struct MakeProposal {};
 namespace oneflower {
 
 using PlannerActKinds =
-    std::variant<planner::Open, planner::PickCode, planner::ClearCode, planner::PickFlower,
-                 planner::OpenSheet, planner::Leave, planner::OpenName, planner::OpenVoice,
-                 planner::PickBlock, planner::NextBlocks, planner::PlaceBlock, planner::ChooseBlock,
-                 planner::MoveBlock, planner::TurnBlock, planner::RemoveBlock, planner::Undo,
-                 planner::Redo, planner::OpenPens, planner::PickPen, planner::DrawLine,
-                 planner::RubOut, planner::ChoosePart, planner::ShowPart, planner::AskShow,
-                 planner::OpenShow, planner::TurnPage, planner::RollPages, planner::HearTold,
-                 planner::AskProposal, planner::MakeProposal>;
+    std::variant<planner::PickCode, planner::ClearCode, planner::PickFlower, planner::OpenSheet,
+                 planner::Leave, planner::OpenName, planner::OpenVoice, planner::PickBlock,
+                 planner::NextBlocks, planner::PlaceBlock, planner::ChooseBlock, planner::MoveBlock,
+                 planner::TurnBlock, planner::RemoveBlock, planner::Undo, planner::Redo,
+                 planner::OpenPens, planner::PickPen, planner::DrawLine, planner::RubOut,
+                 planner::ChoosePart, planner::ShowPart, planner::AskShow, planner::TurnPage,
+                 planner::RollPages, planner::HearTold, planner::AskProposal,
+                 planner::MakeProposal>;
 extern template class OneOf<PlannerActKinds>;
 using PlannerAct = OneOf<PlannerActKinds>;
 

@@ -159,11 +159,11 @@ void DrawAsk(const ScreenContext& context, const PlannerShowModel& model, Intent
           {.id = "ask.not", .label = frame.T(already ? "settings.close" : "planner.propose_not")}),
       Act(planner::AskProposal{false}));
   if (already) {
-    Ask(intent,
-        ui::Button(
-            frame, foot.Column(1, 2, gap),
-            {.id = "ask.story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
-        intent::OpenStory{model.already});
+    AskToGo(context,
+            ui::Button(
+                frame, foot.Column(1, 2, gap),
+                {.id = "ask.story", .label = frame.T("wall.open_story"), .look = Look::kPrimary}),
+            {"story", model.already});
     return;
   }
   Ask(intent,

@@ -35,7 +35,7 @@ float ProposalRowHeight(Frame& frame) {
 }
 
 void DrawProposalRow(const ScreenContext& context, const Box& box, const std::string& id,
-                     const Proposal& proposal, const MediaView& media, Intent& intent) {
+                     const Proposal& proposal, const MediaView& media) {
   Frame& frame = context.frame;
   const ui::Tone tone = frame.theme.card;
   ui::DrawCard(frame, box, frame.Pressed(id) ? frame.theme.key_special : tone);
@@ -65,22 +65,20 @@ void DrawProposalRow(const ScreenContext& context, const Box& box, const std::st
       DayText(context, proposal.moved_ms) + said +
       (proposal.sample ? " · " + frame.T("sample.mark") : std::string());
   frame.Text(inner, state, {.face = Face::kSmall, .color = frame.theme.ink_soft, .max_lines = 1});
-  Ask(intent, frame.Tapped(id), intent::OpenStory{proposal.id});
+  AskToGo(context, frame.Tapped(id), {"story", proposal.id});
 }
 
-void DrawFlowerButton(const ScreenContext& context, const Box& box, const std::string& id,
-                      const Proposal& proposal, bool given, Intent& intent) {
+bool DrawFlowerButton(const ScreenContext& context, const Box& box, const std::string& id,
+                      const Proposal& proposal, bool given) {
   Frame& frame = context.frame;
   const std::string count = std::to_string(proposal.flowers);
   const bool may = proposal.visibility == Visibility::kPublic && !given;
-  const bool asked =
-      ui::Button(frame, box,
-                 {.id = id,
-                  .label = frame.T(given ? "flower.given" : "flower.give", {{"count", count}}),
-                  .look = ui::Look::kRedPale,
-                  .icon = given ? ui::Icon::kCheck : ui::Icon::kHeartFlower,
-                  .enabled = may});
-  Ask(intent, asked, intent::GiveFlower{proposal.id});
+  return ui::Button(frame, box,
+                    {.id = id,
+                     .label = frame.T(given ? "flower.given" : "flower.give", {{"count", count}}),
+                     .look = ui::Look::kRedPale,
+                     .icon = given ? ui::Icon::kCheck : ui::Icon::kHeartFlower,
+                     .enabled = may});
 }
 
 void DrawPictureCard(const ScreenContext& context, const Box& box, int picture) {

@@ -8,11 +8,11 @@ namespace oneflower {
 // A row that opens the story: flower, title, where it stands, and what of it is more than words.
 float ProposalRowHeight(ui::Frame& frame);
 void DrawProposalRow(const ScreenContext& context, const ui::Box& box, const std::string& id,
-                     const Proposal& proposal, const MediaView& media, Intent& intent);
+                     const Proposal& proposal, const MediaView& media);
 
-// "送一朵小红花 · 31", or quietly "已送 · 32" once this visit gave one.
-void DrawFlowerButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
-                      const Proposal& proposal, bool given, Intent& intent);
+// "送一朵小红花 · 31", or quietly "已送 · 32" once this visit gave one. True if it was tapped.
+bool DrawFlowerButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
+                      const Proposal& proposal, bool given);
 
 // One of a slip's two pictures with its name.
 void DrawPictureCard(const ScreenContext& context, const ui::Box& box, int picture);

@@ -91,7 +91,7 @@ void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeMo
     frame.Text(left.TakeTop(line, frame.Mm(2)), question.title,
                {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
     const float chips = ChipsHeight(frame, left.Width(), question.choices);
-    DrawChipLines(frame, left.TakeTop(chips, gap), question.choices, intent);
+    DrawChipLines(context, left.TakeTop(chips, gap), question.choices, intent);
   }
 }
 
@@ -109,7 +109,7 @@ void DrawOneQuestion(const ScreenContext& context, Box content, const ProposeMod
                   .look = ui::Look::kGreen}),
       intent::AskMore{model.more + 1});
   ui::DrawHeading(frame, content, question.title, Face::kTitle, gap);
-  DrawChoices(frame, content, "more", question.choices, intent);
+  DrawChoices(context, content, "more", question.choices, intent);
 }
 
 }  // namespace oneflower

@@ -1,6 +1,7 @@
 #include "kiosk/screens/said_media.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/screens/plan_view.h"
 
@@ -66,8 +67,8 @@ std::string MediaText(const ScreenContext& context, const std::vector<Medium>& m
   return text;
 }
 
-void DrawHearButton(const ScreenContext& context, const Box& box, const std::string& id,
-                    const Medium& voice, const MediaView& view, bool may_hear, Intent& intent) {
+bool DrawHearButton(const ScreenContext& context, const Box& box, const std::string& id,
+                    const Medium& voice, const MediaView& view, bool may_hear) {
   Frame& frame = context.frame;
   const std::string length = DurationText(voice.ms);
   const bool coming = view.Coming(voice.blob);
@@ -81,8 +82,8 @@ void DrawHearButton(const ScreenContext& context, const Box& box, const std::str
                                .look = heard ? ui::Look::kGreen : ui::Look::kGreenPale,
                                .icon = heard ? ui::Icon::kStop : ui::Icon::kPlay,
                                .enabled = view.can_hear && may_hear && !coming};
-  Ask(intent, ui::Button(frame, box, spec), intent::HearMedium{voice.blob});
-  if (!heard) return;
+  const bool tapped = ui::Button(frame, box, spec);
+  if (!heard) return tapped;
   frame.animating = true;
   const float share =
       voice.ms > 0 ? static_cast<float>(view.heard_ms) / static_cast<float>(voice.ms) : 0;
@@ -92,6 +93,7 @@ void DrawHearButton(const ScreenContext& context, const Box& box, const std::str
   frame.draw.AddRect(line.min, line.max, tone.ink, line.Height() / 2, 0, frame.Mm(0.3F));
   const float done = std::clamp(share, 0.0F, 1.0F) * line.Width();
   frame.draw.AddRectFilled(line.min, {line.min.x + done, line.max.y}, tone.ink, line.Height() / 2);
+  return tapped;
 }
 
 SaidMedia::SaidMedia(const ScreenContext& context, const Proposal& proposal, const MediaView& view,
@@ -140,26 +142,29 @@ void SaidMedia::LayOut(float width) {
   height_ = items_.empty() ? 0 : y - gap;
 }
 
-void SaidMedia::Draw(ImVec2 at, Intent& intent) {
+MediaTapped SaidMedia::Draw(ImVec2 at) {
   for (const Item& item : items_) {
     const Box box = item.box.Moved(at.x, at.y);
     if (box.Meet(frame_.clip).Empty()) continue;
     if (item.medium == nullptr) {
       DrawPlace(box);
     } else if (item.medium->kind == MediumKind::kVoice) {
-      DrawVoice(item, box, intent);
+      DrawVoice(item, box);
     } else {
-      DrawPicture(item, box, intent);
+      DrawPicture(item, box);
     }
   }
+  return std::exchange(tapped_, {});
 }
 
-void SaidMedia::DrawVoice(const Item& item, const Box& box, Intent& intent) {
+void SaidMedia::DrawVoice(const Item& item, const Box& box) {
   const Medium& medium = *item.medium;
   if (view_.Coming(medium.blob)) {
     return DrawEmptyFrame(box, frame_.T("medium.voice_coming") + " · " + DurationText(medium.ms));
   }
-  DrawHearButton(context_, box, "hear." + std::to_string(item.number), medium, view_, true, intent);
+  if (DrawHearButton(context_, box, "hear." + std::to_string(item.number), medium, view_, true)) {
+    tapped_.voice = medium.blob;
+  }
 }
 
 void SaidMedia::DrawEmptyFrame(const Box& box, const std::string& words) {
@@ -173,7 +178,7 @@ void SaidMedia::DrawEmptyFrame(const Box& box, const std::string& words) {
                .role = ui::Role::kStatus});
 }
 
-void SaidMedia::DrawPicture(const Item& item, const Box& box, Intent& intent) {
+void SaidMedia::DrawPicture(const Item& item, const Box& box) {
   const Medium& medium = *item.medium;
   const std::string id = "picture." + std::to_string(item.number);
   if (view_.Coming(SmallBlobOf(medium))) {
@@ -200,7 +205,7 @@ void SaidMedia::DrawPicture(const Item& item, const Box& box, Intent& intent) {
                  .role = ui::Role::kButton,
                  .label = frame_.T("medium.enlarge", {{"what", name}}),
                  .box = box});
-  Ask(intent, frame_.Tapped(id), intent::ShowLarge{medium.blob});
+  if (frame_.Tapped(id)) tapped_.picture = medium.blob;
 }
 
 void SaidMedia::DrawPlace(const Box& box) {

@@ -28,9 +28,15 @@ std::string MediaText(const ScreenContext& context, const std::vector<Medium>& m
 const std::string& SmallBlobOf(const Medium& medium);
 
 // The button that plays a voice and stops it, with how far it has come; while the voice is on its
-// way here it says so.
-void DrawHearButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
-                    const Medium& voice, const MediaView& view, bool may_hear, Intent& intent);
+// way here it says so. True if it was tapped.
+bool DrawHearButton(const ScreenContext& context, const ui::Box& box, const std::string& id,
+                    const Medium& voice, const MediaView& view, bool may_hear);
+
+// What was tapped among media, by blob.
+struct MediaTapped {
+  std::string voice;    // to be heard, or to stop; empty: none
+  std::string picture;  // to be shown large; empty: none
+};
 
 // Lays them out in a width: voices first, then pictures and the plan side by side.
 class SaidMedia {
@@ -39,7 +45,7 @@ class SaidMedia {
             float width);
 
   float Height() const { return height_; }  // 0: nothing of the kind was said
-  void Draw(ImVec2 at, Intent& intent);     // its top left corner
+  MediaTapped Draw(ImVec2 at);              // its top left corner
 
  private:
   struct Item {
@@ -49,8 +55,8 @@ class SaidMedia {
   };
 
   void LayOut(float width);
-  void DrawVoice(const Item& item, const ui::Box& box, Intent& intent);
-  void DrawPicture(const Item& item, const ui::Box& box, Intent& intent);
+  void DrawVoice(const Item& item, const ui::Box& box);
+  void DrawPicture(const Item& item, const ui::Box& box);
   void DrawEmptyFrame(const ui::Box& box, const std::string& words);
   void DrawPlace(const ui::Box& box);
 
@@ -60,6 +66,7 @@ class SaidMedia {
   const MediaView& view_;
   std::string place_;  // in words
   std::vector<Item> items_;
+  MediaTapped tapped_;
   float height_ = 0;
 };
 

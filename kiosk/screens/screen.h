@@ -35,6 +35,10 @@ inline void AskShell(const ScreenContext& context, bool asked, ShellIntent wante
   }
 }
 
+inline void AskToGo(const ScreenContext& context, bool asked, Route route) {
+  AskShell(context, asked, shell::Go{std::move(route)});
+}
+
 // The words of a proposal that several screens show.
 ui::GrowthStage GrowthOf(Stage stage);
 ui::FlowerLook FlowerOf(const Proposal& proposal, const Community& community);

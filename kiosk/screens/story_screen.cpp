@@ -124,17 +124,18 @@ Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
                                             frame.metrics.LinePx(Face::kSmall) + frame.Mm(6));
   DrawStages(context, content.TakeTop(stages, gap), model.story);
   const float control = frame.metrics.Control();
+  Box give;
   if (frame.metrics.Portrait()) {
     Box foot = content.TakeBottom(std::max(frame.Mm(45), control), gap);
     DrawTakeHome(context, foot.TakeLeft(foot.Width() * 0.52F, gap), model);
-    DrawFlowerButton(context, foot.Middle(foot.Width(), control * 1.3F), "give",
-                     model.story.proposal, model.given, intent);
+    give = foot.Middle(foot.Width(), control * 1.3F);
   } else {
     Box side = content.TakeRight(content.Width() * 0.3F, gap);
-    DrawFlowerButton(context, side.TakeTop(control * 1.2F, gap), "give", model.story.proposal,
-                     model.given, intent);
+    give = side.TakeTop(control * 1.2F, gap);
     DrawTakeHome(context, side, model);
   }
+  Ask(intent, DrawFlowerButton(context, give, "give", model.story.proposal, model.given),
+      intent::GiveFlower{model.story.proposal.id});
   DrawTimeline(context, content, model, intent);
   return intent;
 }

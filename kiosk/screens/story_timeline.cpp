@@ -139,7 +139,9 @@ class Timeline {
     SaidMedia media = Media();
     if (media.Height() == 0) return;
     at_.y += Gap();
-    media.Draw(at_, intent);
+    const MediaTapped tapped = media.Draw(at_);
+    Ask(intent, !tapped.voice.empty(), intent::HearMedium{tapped.voice});
+    Ask(intent, !tapped.picture.empty(), intent::ShowLarge{tapped.picture});
     at_.y += media.Height();
   }
 
@@ -164,8 +166,9 @@ class Timeline {
       for (const MemoryCard& card : model_.memories) {
         at_.y += frame_.metrics.Gap();
         if (Seen(height)) {
-          DrawMemoryRow(context_, Box::At(at_.x, at_.y, width_, height), card, model_.media,
-                        intent);
+          const Box row = Box::At(at_.x, at_.y, width_, height);
+          Ask(intent, DrawMemoryRow(context_, row, card, model_.media),
+              intent::HearMedium{card.memory.voice.blob});
         }
         at_.y += height;
       }
@@ -176,8 +179,9 @@ class Timeline {
                                  .icon = ui::Icon::kMicrophone,
                                  .face = Face::kBody};
     const float width = std::min(ui::ButtonWidth(frame_, tell), width_);
-    Ask(intent, ui::Button(frame_, Box::At(at_.x, at_.y, width, frame_.metrics.Control()), tell),
-        intent::TellMemory{story_.proposal.id});
+    AskToGo(context_,
+            ui::Button(frame_, Box::At(at_.x, at_.y, width, frame_.metrics.Control()), tell),
+            {"elder_story", "tell:" + story_.proposal.id});
   }
 
   void DrawMark(const StoryEntry& entry, float height, bool last) {

@@ -117,7 +117,7 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
     names.push_back(ChoiceOf("sign." + name, name, false, intent::TellAs{name}));
     names.back().spec.enabled = !model.telling;
   }
-  DrawChoices(frame, content, "names", names, intent);
+  DrawChoices(context, content, "names", names, intent);
   return intent;
 }
 

@@ -14,7 +14,7 @@ using ui::Frame;
 
 struct LookOn {
   const char* id;  // and of its string
-  Intent wanted;
+  Route route;
 };
 
 struct Thanks {
@@ -37,9 +37,8 @@ void DrawNext(const ScreenContext& context, Box box, const Thanks& thanks) {
                  std::min(box.Height() * 1.1F, frame.Mm(95)), thanks.flower, {frame.Seconds(), 1});
 }
 
-Intent Draw(const ScreenContext& context, const Thanks& thanks) {
+void Draw(const ScreenContext& context, const Thanks& thanks) {
   Frame& frame = context.frame;
-  Intent intent;
   Box content = frame.area;
   DrawChrome(context, thanks.chrome, content);
   const Box all = content;
@@ -47,10 +46,10 @@ Intent Draw(const ScreenContext& context, const Thanks& thanks) {
   const float gap = frame.metrics.GroupGap(6);
   const Box foot = content.TakeBottom(frame.metrics.Control() * 1.1F, gap);
   const char* on = thanks.look_on.id;
-  Ask(intent,
-      ui::Button(frame, foot.Column(0, 2, gap),
-                 {.id = on, .label = frame.T(on), .look = ui::Look::kGreen}),
-      thanks.look_on.wanted);
+  AskToGo(context,
+          ui::Button(frame, foot.Column(0, 2, gap),
+                     {.id = on, .label = frame.T(on), .look = ui::Look::kGreen}),
+          thanks.look_on.route);
   AskShell(
       context,
       ui::Button(frame, foot.Column(1, 2, gap),
@@ -65,45 +64,44 @@ Intent Draw(const ScreenContext& context, const Thanks& thanks) {
     ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
     frame.animating = true;
   }
-  return intent;
 }
 
 }  // namespace
 
-Intent DrawThanks(const ScreenContext& context, const ThanksModel& model) {
+void DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   Frame& frame = context.frame;
   const std::string day = std::to_string(context.community.meeting_day);
-  return Draw(context, {.chrome = model.chrome,
-                        .title = frame.T("thanks.title"),
-                        .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
-                                 frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
-                        .flower = FlowerOf(model.proposal, context.community),
-                        .slip = {.code = model.proposal.slip_code,
-                                 .keep = frame.T("slip.keep"),
-                                 .qr = model.story_url,
-                                 .qr_label = frame.T("story.qr")},
-                        .look_on = {"thanks.wall", intent::OpenStory{model.proposal.id}},
-                        .done = "thanks.done",
-                        .since_ms = model.planted_at_ms});
+  Draw(context, {.chrome = model.chrome,
+                 .title = frame.T("thanks.title"),
+                 .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
+                          frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
+                 .flower = FlowerOf(model.proposal, context.community),
+                 .slip = {.code = model.proposal.slip_code,
+                          .keep = frame.T("slip.keep"),
+                          .qr = model.story_url,
+                          .qr_label = frame.T("story.qr")},
+                 .look_on = {"thanks.wall", {"story", model.proposal.id}},
+                 .done = "thanks.done",
+                 .since_ms = model.planted_at_ms});
 }
 
-Intent DrawTold(const ScreenContext& context, const ToldModel& model) {
+void DrawTold(const ScreenContext& context, const ToldModel& model) {
   Frame& frame = context.frame;
   // The hub's page shows no stories: a phone is given the code alone.
   const std::string words = frame.T("slip.title") + " " + FormatSlipCode(model.slip_code);
-  return Draw(context,
-              {.chrome = model.chrome,
-               .title = frame.T("told.title"),
-               .next = {frame.T(model.at_once ? "told.now_public" : "told.now_review"),
-                        frame.T("told.take_back")},
-               .flower = {.stage = ui::GrowthStage::kBloom, .color = ui::kOrangeFlower, .seed = 4},
-               .slip = {.code = model.slip_code,
-                        .keep = frame.T("slip.keep"),
-                        .qr = words,
-                        .qr_label = frame.T("told.qr")},
-               .look_on = {"told.others", intent::OpenMemories{}},
-               .done = "told.done",
-               .since_ms = model.told_at_ms});
+  Draw(context,
+       {.chrome = model.chrome,
+        .title = frame.T("told.title"),
+        .next = {frame.T(model.at_once ? "told.now_public" : "told.now_review"),
+                 frame.T("told.take_back")},
+        .flower = {.stage = ui::GrowthStage::kBloom, .color = ui::kOrangeFlower, .seed = 4},
+        .slip = {.code = model.slip_code,
+                 .keep = frame.T("slip.keep"),
+                 .qr = words,
+                 .qr_label = frame.T("told.qr")},
+        .look_on = {"told.others", {"elder_story", {}}},
+        .done = "told.done",
+        .since_ms = model.told_at_ms});
 }
 
 }  // namespace oneflower

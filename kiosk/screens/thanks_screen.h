@@ -14,7 +14,7 @@ struct ThanksModel {
   bool at_once = true;        // public now, or read by staff first
   int64_t planted_at_ms = 0;  // monotonic: the petals fall for a while
 };
-Intent DrawThanks(const ScreenContext& context, const ThanksModel& model);
+void DrawThanks(const ScreenContext& context, const ThanksModel& model);
 
 struct ToldModel {
   ChromeModel chrome;
@@ -22,6 +22,6 @@ struct ToldModel {
   bool at_once = true;     // to be heard now, or heard by staff first
   int64_t told_at_ms = 0;  // monotonic
 };
-Intent DrawTold(const ScreenContext& context, const ToldModel& model);
+void DrawTold(const ScreenContext& context, const ToldModel& model);
 
 }  // namespace oneflower

@@ -111,12 +111,14 @@ void WallCard::DrawButtons(Box row, Intent& intent) {
       .id = "card.close", .label = frame_.T("wall.close"), .face = Face::kSmall};
   const Box close =
       row.TakeRight(std::max(frame_.metrics.Control(), ui::ButtonWidth(frame_, shut)), gap);
+  AskToGo(context_,
+          ui::Button(frame_, row.Column(0, 2, gap),
+                     {.id = "story", .label = frame_.T("wall.open_story"), .look = Look::kPrimary}),
+          {"story", model_.chosen->id});
   Ask(intent,
-      ui::Button(frame_, row.Column(0, 2, gap),
-                 {.id = "story", .label = frame_.T("wall.open_story"), .look = Look::kPrimary}),
-      intent::OpenStory{model_.chosen->id});
-  DrawFlowerButton(context_, row.Column(1, 2, gap), "give", *model_.chosen, model_.chosen_given,
-                   intent);
+      DrawFlowerButton(context_, row.Column(1, 2, gap), "give", *model_.chosen,
+                       model_.chosen_given),
+      intent::GiveFlower{model_.chosen->id});
   Ask(intent, ui::Button(frame_, close, shut), intent::SelectFlower{});
 }
 

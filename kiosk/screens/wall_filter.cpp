@@ -43,7 +43,9 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                       .look = Look::kViolet,
                       .icon = ui::Icon::kPlay,
                       .face = Face::kBody},
-                     intent::OpenMemories{}});
+                     intent::Nothing{},
+                     true,
+                     {"elder_story", {}}});
   const auto topic = [&](const std::string& id, const std::string& name) {
     choices.push_back(ChoiceOf("topic." + (id.empty() ? "all" : id), name, model.topic == id,
                                intent::FilterTopic{id}));
@@ -69,7 +71,7 @@ void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& 
   const bool roomy = content.Height() - all >= frame.Mm(kLeastWallMm);
   const Box bar = content.TakeTop(roomy ? all : std::min(all, two));
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
-  DrawChips(frame, bar.Inset(frame.metrics.Margin(), pad), "filters", choices, intent);
+  DrawChips(context, bar.Inset(frame.metrics.Margin(), pad), "filters", choices, intent);
 }
 
 namespace {

@@ -100,7 +100,7 @@ void DrawList(const ScreenContext& context, const Box& box, const WallModel& mod
     if (proposal == nullptr) continue;
     const float y = area.view().min.y + static_cast<float>(i) * pitch - area.offset();
     DrawProposalRow(context, Box::At(area.view().min.x, y, area.view().Width(), row),
-                    "row." + proposal->id, *proposal, model.media, answer.intent);
+                    "row." + proposal->id, *proposal, model.media);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "kiosk/ui/angle.h"
+
 namespace oneflower::ui {
 namespace {
 
