@@ -107,6 +107,7 @@ void Kiosk::EndVisit() {
   SettlePlanner();
   // The composers overwrite what they held; the engines are emptied with them.
   DropPin();
+  if (visit_->place == Place::kFeature) visit_->feature->Leave();
   EndTelling();
   WipeDraft();
   viewfinder_.Show(false);
@@ -169,6 +170,7 @@ void Kiosk::Tick() {
   }
   TickBoard();
   TickShow();
+  if (visit_->place == Place::kFeature) visit_->feature->Tick();
   TickSound();
   FollowHearing();
   if (attracting_ || !parts_.fault.empty()) return;
@@ -235,7 +237,10 @@ void Kiosk::ApplyAsked() {
   if (Alert* alert = ShownAlert()) return alert->Apply();
   if (!std::holds_alternative<shell::Nothing>(shell_asked_)) return ApplyShell(shell_asked_);
   if (HasDialog()) return;
-  if (CurrentScreen() == Screen::kFeature) return visit_->feature->Apply();
+  if (CurrentScreen() == Screen::kFeature) {
+    if (visit_->feature->Apply()) Changed();
+    return;
+  }
   Apply(asked_);
   if (key_) ApplyKey(*key_);
 }
@@ -259,7 +264,6 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kThanks: DrawThanksScreen(context); break;
     case Screen::kWall: DrawWallScreen(context); break;
     case Screen::kStory: DrawStoryScreen(context); break;
-    case Screen::kMyFlower: DrawMyFlowerScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
     case Screen::kFeature: visit_->feature->Draw(context); break;
     case Screen::kPlannerCode:

@@ -146,9 +146,7 @@ class Kiosk {
   void ApplyShell(const ShellIntent& intent);
   void GoBack();
   void ApplyKey(const ui::KeyEvent& key);
-  void ApplyFindSymbol(const std::string& symbol, bool backspace);
   void TakeAnswers();
-  static std::string TroubleOf(const CommandFailure& failure, const char* otherwise);
   void Finished(const StoreThread::Answer& answer);
   void FinishedPlanting(const StoreThread::Answer& answer);
   void Go(Place place);
@@ -243,13 +241,10 @@ class Kiosk {
   void ReadConsent();
   std::string ConsentNow() const;
   void TellAs(const std::string& signature);
-  void TakeBack();
   bool FinishedMemory(const StoreThread::Answer& answer);
   void RefreshMemories();
-  void FindMemories();
   void LoadMemoryWindow(int64_t first, int64_t count);
   void NoteMemoriesComing();
-  std::vector<MemoryCard> CardsOf(std::vector<Memory> memories) const;
   MediaView MemoryMedia() const;
   void DrawMemoriesScreen(const ScreenContext& context);
   void DrawConsentScreen(const ScreenContext& context);
@@ -312,10 +307,8 @@ class Kiosk {
   void DrawThanksScreen(const ScreenContext& context);
   void DrawWallScreen(const ScreenContext& context);
   void DrawStoryScreen(const ScreenContext& context);
-  void DrawMyFlowerScreen(const ScreenContext& context);
   void LoadWallWindow(int64_t first, int64_t count);
   void RefreshSimilar();
-  std::string RefusedText() const;
   bool Given(const std::string& proposal) const;
   void LogRead(const Error& error);
   template <typename T>

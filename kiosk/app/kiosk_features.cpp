@@ -9,6 +9,10 @@ namespace oneflower {
 
 void Kiosk::FeatureHost::Go(const Route& route) { kiosk_.GoTo(route); }
 void Kiosk::FeatureHost::GoHome() { kiosk_.Go(Place::kHome); }
+void Kiosk::FeatureHost::Notice(const std::string& id) {
+  kiosk_.visit_->notice = id;
+  kiosk_.Changed();
+}
 void Kiosk::FeatureHost::Redraw() { kiosk_.Changed(); }
 void Kiosk::FeatureHost::WakeScreen() {
   kiosk_.attracting_ = false;
@@ -29,7 +33,6 @@ bool Kiosk::GoToRoom(const Route& route) {
   const auto& [room, target] = route;
   if (room == "home") return Go(Place::kHome), true;
   if (room == "wall") return Go(Place::kWall), true;
-  if (room == "slip") return Go(Place::kMyFlower), true;
   if (room == "story") return OpenStoryOf(target), true;
   if (room == "say") return target == "question" ? AnswerQuestion() : OpenPropose(), true;
   if (room == "report") return OpenReport(), true;

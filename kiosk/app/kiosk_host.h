@@ -11,6 +11,7 @@ struct Kiosk::FeatureHost final : Host {
   explicit FeatureHost(Kiosk& kiosk) : kiosk_(kiosk) {}
   void Go(const Route& route) override;
   void GoHome() override;
+  void Notice(const std::string& id) override;
   void Redraw() override;
   void WakeScreen() override;
   const VisitKey& Visitor() const override;

@@ -16,14 +16,6 @@ InkStroke ToInk(const ui::PadStroke& stroke) {
 
 }  // namespace
 
-// A failed command in the visitor's words.
-std::string Kiosk::TroubleOf(const CommandFailure& failure, const char* otherwise) {
-  if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
-  if (failure.error && failure.error->kind == ErrorKind::kFull) return "fault.full";
-  if (failure.error && failure.error->kind == ErrorKind::kReadOnly) return "fault.read_only";
-  return otherwise;
-}
-
 void Kiosk::SetMode(ui::TextMode mode) {
   visit_->mode = mode;
   if (!ElderOrChild()) visit_->draft.more = 0;  // all questions stand on one screen again
@@ -38,6 +30,7 @@ void Kiosk::Go(Place place) {
   // A quick report that is left is no draft to come back to.
   if (visit_->place == Place::kReport) WipeDraft();
   EndTelling();
+  if (visit_->place == Place::kFeature) visit_->feature->Leave();
   visit_->place = place;
   visit_->settings_open = false;
   visit_->heard.clear();
@@ -188,8 +181,6 @@ struct Kiosk::Applier {
   void operator()(const intent::ReadConsent&) const { kiosk.ReadConsent(); }
   void operator()(const intent::AgreeToTell&) const { kiosk.NextInTelling(); }
   void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
-  void operator()(const intent::AskTakeBack& ask) const { visit.tell.asked_back = ask.memory; }
-  void operator()(const intent::TakeBack&) const { kiosk.TakeBack(); }
   void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
   void operator()(const intent::GiveFlower& give) const {
     const auto same = [&](const auto& each) { return each.second == give.proposal; };
@@ -221,23 +212,6 @@ struct Kiosk::Applier {
   void operator()(const intent::SelectNext&) const {
     ++visit.wall.at;
     kiosk.ChooseOn(visit.wall.grounds);
-  }
-  void operator()(const intent::FindBy& by) const {
-    visit.find = {.by_pictures = by.pictures, .code = {}, .pictures = {}};
-    visit.reads.revision = -1;
-  }
-  void operator()(const intent::PickPicture& pick) const {
-    auto& pictures = visit.find.pictures;
-    if (pictures.size() >= 2) pictures.clear();
-    if (std::ranges::find(pictures, pick.picture) == pictures.end()) {
-      pictures.push_back(pick.picture);
-    }
-    visit.reads.revision = -1;
-  }
-  void operator()(const intent::ClearFind&) const {
-    visit.find.code.clear();
-    visit.find.pictures.clear();
-    visit.reads.revision = -1;
   }
 };
 
@@ -354,14 +328,6 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
   }
 }
 
-void Kiosk::ApplyFindSymbol(const std::string& symbol, bool backspace) {
-  std::string& code = visit_->find.code;
-  if (backspace && !code.empty()) code.pop_back();
-  if (!symbol.empty() && code.size() < kSlipLength) code += symbol;
-  visit_->reads.revision = -1;
-  Changed();
-}
-
 void Kiosk::TakeAnswers() {
   if (parts_.store == nullptr) return;
   for (const StoreThread::Answer& answer : parts_.store->TakeAnswers()) Finished(answer);
@@ -374,14 +340,14 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     parts_.log.Error(std::string("command: ") + ErrorKindName(error.kind) + ": " + error.detail);
   }
   if (visit_->planner.keeping.erase(answer.ticket) > 0) {
-    if (!answer.result) visit_->notice = TroubleOf(answer.result.error(), "planner.not_kept");
+    if (!answer.result) visit_->notice = TroubleId(answer.result.error(), "planner.not_kept");
     return;
   }
   // An answer for a visit that is over is nobody's business any more.
   if (const auto giving = visit_->giving.extract(answer.ticket)) {
     const bool there = answer.result || answer.result.error().refusal == Refusal::kAlreadyGiven;
     if (there) visit_->given.push_back(giving.mapped());
-    if (!there) visit_->notice = TroubleOf(answer.result.error(), "flower.trouble");
+    if (!there) visit_->notice = TroubleId(answer.result.error(), "flower.trouble");
     return;
   }
   if (commands_.Deliver(answer) || FinishedMemory(answer)) return;
@@ -398,7 +364,7 @@ void Kiosk::FinishedPlanting(const StoreThread::Answer& answer) {
   (of_model ? planner.ticket : draft.ticket) = 0;
   if (!answer.result) {
     (of_model ? planner.trouble : draft.trouble) =
-        TroubleOf(answer.result.error(), "propose.trouble");
+        TroubleId(answer.result.error(), "propose.trouble");
     return;
   }
   visit_->planted = answer.result->proposal;

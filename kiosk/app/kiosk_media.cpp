@@ -66,8 +66,6 @@ void Kiosk::NoteRowsComing() {
   visit_->reads.rows_coming.clear();
   for (const Proposal& proposal : visit_->reads.wall_window)
     NoteComing(proposal.media, visit_->reads.rows_coming);
-  for (const Proposal& proposal : visit_->reads.found)
-    NoteComing(proposal.media, visit_->reads.rows_coming);
   if (visit_->reads.chosen) NoteComing(visit_->reads.chosen->media, visit_->reads.rows_coming);
   NoteMemoriesComing();
 }

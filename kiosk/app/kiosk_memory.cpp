@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/features/elder_story_cards.h"
 #include "kiosk/screens/memories_screen.h"
 #include "kiosk/screens/plan_view.h"
 #include "kiosk/screens/tell_screen.h"
@@ -13,7 +14,6 @@ namespace {
 
 constexpr int64_t kFirstMemories = 12;  // until the screen has told how many it shows
 constexpr int64_t kMemoriesOfOne = 30;  // of one proposal
-constexpr int64_t kShownOfTwoPictures = 20;
 
 }  // namespace
 
@@ -106,29 +106,12 @@ void Kiosk::TellAs(const std::string& signature) {
                 .thumb = {}}});
 }
 
-void Kiosk::TakeBack() {
-  TellView& tell = visit_->tell;
-  const std::string memory = std::exchange(tell.asked_back, {});
-  if (parts_.store == nullptr || memory.empty() || tell.back_ticket != 0) return;
-  if (parts_.speaker != nullptr) parts_.speaker->Stop();
-  visit_->heard.clear();
-  tell.back_ticket = parts_.store->Submit(WithdrawMemory{.visit = visit_->key, .memory = memory});
-}
-
 bool Kiosk::FinishedMemory(const StoreThread::Answer& answer) {
   TellView& tell = visit_->tell;
-  if (tell.back_ticket != 0 && answer.ticket == tell.back_ticket) {
-    tell.back_ticket = 0;
-    visit_->notice =
-        answer.result ? "take_back.done" : TroubleOf(answer.result.error(), "take_back.trouble");
-    if (answer.result) Apply(intent::ClearFind{});
-    visit_->reads.revision = -1;
-    return true;
-  }
   if (tell.ticket == 0 || answer.ticket != tell.ticket) return false;
   tell.ticket = 0;
   if (!answer.result) {
-    tell.trouble = TroubleOf(answer.result.error(), "tell.trouble");
+    tell.trouble = TroubleId(answer.result.error(), "tell.trouble");
     return true;
   }
   tell.slip_code = answer.result->slip_code;
@@ -137,26 +120,13 @@ bool Kiosk::FinishedMemory(const StoreThread::Answer& answer) {
   return true;
 }
 
-std::vector<MemoryCard> Kiosk::CardsOf(std::vector<Memory> memories) const {
-  std::vector<MemoryCard> cards;
-  for (Memory& memory : memories) {
-    std::optional<Proposal> about;
-    if (!memory.about.empty()) {
-      auto story = parts_.reader->StoryOf(memory.about);
-      const bool on_the_wall = story && story->proposal.visibility == Visibility::kPublic;
-      if (on_the_wall) about = std::move(story->proposal);
-    }
-    cards.push_back({.memory = std::move(memory), .about = std::move(about)});
-  }
-  return cards;
-}
-
 // Of what the visit looks at; called when the store has changed.
 void Kiosk::RefreshMemories() {
   visit_->reads.story_memories.clear();
   if (visit_->reads.story && visit_->place == Place::kStory) {
     visit_->reads.story_memories =
-        CardsOf(OrLog(parts_.reader->MemoriesOf(visit_->reads.story->proposal.id, kMemoriesOfOne),
+        CardsOf(services_,
+                OrLog(parts_.reader->MemoriesOf(visit_->reads.story->proposal.id, kMemoriesOfOne),
                       std::vector<Memory>()));
     for (const MemoryCard& card : visit_->reads.story_memories)
       NoteComing({card.memory.voice}, visit_->reads.coming);
@@ -165,42 +135,23 @@ void Kiosk::RefreshMemories() {
     const auto seen = static_cast<int64_t>(visit_->reads.memories.size());
     LoadMemoryWindow(visit_->reads.memories_first, std::max(kFirstMemories, seen));
   }
-  FindMemories();
   // What was taken back while somebody listened to it falls silent.
   if (visit_->heard.empty() || parts_.reader->HasBlob(visit_->heard)) return;
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
   visit_->heard.clear();
 }
 
-// Two pictures may be anybody's: what is not on the walls only its code lets one hear.
-void Kiosk::FindMemories() {
-  const FindView& find = visit_->find;
-  visit_->reads.found_memories.clear();
-  if (const auto code = ParseSlipCode(find.code)) {
-    visit_->reads.found_memories =
-        CardsOf(OrLog(parts_.reader->FindMemories(*code), std::vector<Memory>()));
-  } else if (find.pictures.size() == 2) {
-    visit_->reads.found_memories = CardsOf(OrLog(
-        parts_.reader->FindMemories({find.pictures[0], find.pictures[1]}, kShownOfTwoPictures),
-        std::vector<Memory>()));
-    for (MemoryCard& card : visit_->reads.found_memories) {
-      card.may_hear = card.memory.visibility == Visibility::kPublic;
-    }
-  }
-}
-
 void Kiosk::LoadMemoryWindow(int64_t first, int64_t count) {
   visit_->reads.memory_count = OrLog(parts_.reader->MemoryCount(), int64_t{0});
   visit_->reads.memories_first = std::clamp<int64_t>(first, 0, visit_->reads.memory_count);
   visit_->reads.memories = CardsOf(
+      services_,
       OrLog(parts_.reader->Memories(visit_->reads.memories_first, count), std::vector<Memory>()));
 }
 
 void Kiosk::NoteMemoriesComing() {
-  for (const auto* cards : {&visit_->reads.memories, &visit_->reads.found_memories}) {
-    for (const MemoryCard& card : *cards)
-      NoteComing({card.memory.voice}, visit_->reads.rows_coming);
-  }
+  for (const MemoryCard& card : visit_->reads.memories)
+    NoteComing({card.memory.voice}, visit_->reads.rows_coming);
 }
 
 MediaView Kiosk::MemoryMedia() const {

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "kiosk/app/kiosk.h"
-#include "kiosk/screens/found_memory.h"
-#include "kiosk/screens/my_flower_screen.h"
 #include "kiosk/screens/propose_screen.h"
 #include "kiosk/screens/story_screen.h"
 #include "kiosk/screens/thanks_screen.h"
@@ -16,7 +14,6 @@ namespace oneflower {
 namespace {
 
 constexpr size_t kSimilar = 3;
-constexpr size_t kFoundByPictures = 20;
 
 std::vector<ui::PadStroke> FromInk(const Ink& ink) {
   std::vector<ui::PadStroke> strokes;
@@ -96,7 +93,7 @@ void Kiosk::RefreshWall(int64_t revision) {
   if (visit_->wall.look == WallLook::kMap) RefreshMap(revision);
 }
 
-// The one story the visit has open, and what it has found.
+// The one story the visit has open, and what it has chosen.
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
   visit_->reads.story.reset();
@@ -109,18 +106,6 @@ void Kiosk::RefreshChosen() {
   if (!visit_->wall.chosen.empty()) {
     if (auto story = reader.StoryOf(visit_->wall.chosen))
       visit_->reads.chosen = std::move(story->proposal);
-  }
-  const FindView& find = visit_->find;
-  visit_->reads.found.clear();
-  visit_->reads.refused.clear();
-  if (const auto code = ParseSlipCode(find.code)) {
-    visit_->reads.found = OrLog(reader.FindBySlip(*code), std::vector<Proposal>());
-    const auto refused = OrLog(reader.RefusedSlip(*code), std::optional<Judgement>());
-    if (refused) visit_->reads.refused = refused->reason.empty() ? "unknown" : refused->reason;
-  } else if (find.pictures.size() == 2) {
-    visit_->reads.found =
-        OrLog(reader.FindByPictures({find.pictures[0], find.pictures[1]}, kFoundByPictures),
-              std::vector<Proposal>());
   }
   RefreshMemories();
   NoteRowsComing();
@@ -308,38 +293,6 @@ void Kiosk::DrawStoryScreen(const ScreenContext& context) {
                                  ? std::string()
                                  : parts_.story_url + visit_->reads.story->proposal.slip_code});
   DrawLargePicture(context, media);
-}
-
-// What the hub sends as a reason is a name; people are told in words.
-std::string Kiosk::RefusedText() const {
-  if (visit_->reads.refused.empty()) return {};
-  const std::string id = "refusal." + visit_->reads.refused;
-  const std::string& words = parts_.strings.Get(visit_->language, id);
-  const std::string& reason =
-      words == id ? parts_.strings.Get(visit_->language, "refusal.other") : words;
-  return parts_.strings.Format(visit_->language, "mine.refused", {{"reason", reason}});
-}
-
-void Kiosk::DrawMyFlowerScreen(const ScreenContext& context) {
-  const FindView& find = visit_->find;
-  const bool whole = find.code.size() == kSlipLength;
-  const bool valid = whole && ParseSlipCode(find.code).has_value();
-  const MyFlowerAnswer answer =
-      DrawMyFlower(context, {.chrome = Chrome("mine.title"),
-                             .by_pictures = find.by_pictures,
-                             .code = find.code,
-                             .mistyped = whole && !valid,
-                             .pictures = find.pictures,
-                             .searched = valid || find.pictures.size() == 2,
-                             .found = visit_->reads.found,
-                             .memories = visit_->reads.found_memories,
-                             .media = MemoryMedia(),
-                             .refused = RefusedText()});
-  asked_ = answer.intent;
-  if (!answer.symbol.empty() || answer.backspace) {
-    ApplyFindSymbol(answer.symbol, answer.backspace);
-  }
-  if (!visit_->tell.asked_back.empty()) asked_ = DrawTakeBackQuestion(context);
 }
 
 }  // namespace oneflower

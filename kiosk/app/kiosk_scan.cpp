@@ -17,9 +17,7 @@ void Kiosk::Scan(std::string_view scanned) {
     visit_->notice = "scan.unknown";
     return;
   }
-  visit_->find = {.code = *code};
-  visit_->reads.revision = -1;
-  Go(Place::kMyFlower);
+  GoTo({"slip", *code});
 }
 
 }  // namespace oneflower

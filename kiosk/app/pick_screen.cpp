@@ -51,7 +51,6 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kThanks: return Screen::kThanks;
     case Place::kWall: return Screen::kWall;
     case Place::kStory: return Screen::kStory;
-    case Place::kMyFlower: return Screen::kMyFlower;
     case Place::kFeature: return Screen::kFeature;
     case Place::kPlanner: return ScreenOf(facts.planner);
     case Place::kMemories: return Screen::kMemories;
@@ -76,7 +75,6 @@ const char* ScreenName(Screen screen) {
     case Screen::kThanks: return "thanks";
     case Screen::kWall: return "wall";
     case Screen::kStory: return "story";
-    case Screen::kMyFlower: return "my_flower";
     case Screen::kPin: return "pin";
     case Screen::kFeature: break;
     case Screen::kPlannerCode: return "planner_code";

@@ -20,7 +20,6 @@ enum class Screen {
   kThanks,
   kWall,
   kStory,
-  kMyFlower,
   kPin,
   kPlannerCode,
   kPlannerFlower,

@@ -37,7 +37,6 @@ enum class Place {
   kThanks,
   kWall,
   kStory,
-  kMyFlower,
   kPlanner,
   kMemories,
   kTell,
@@ -59,12 +58,6 @@ struct WallView {
 inline WallFilter FilterOf(const WallView& wall) {
   return {wall.topic, wall.stage, wall.search.text()};
 }
-
-struct FindView {
-  bool by_pictures = false;
-  std::string code;
-  std::vector<int> pictures;
-};
 
 struct KeyboardState {
   ui::KeyLayout layout = ui::KeyLayout::kPinyin;
@@ -110,14 +103,12 @@ enum class TellStep { kConsent, kVoice, kWhere, kName };
 
 struct TellView {
   TellStep step = TellStep::kConsent;
-  std::string about;        // the proposal it is told of; empty: a place is asked for
-  DraftParts aside;         // what was begun before: its parts are lent, and come back
-  int64_t ticket = 0;       // of the telling under way; 0: none
-  std::string trouble;      // id of the string that says why it did not work
-  std::string slip_code;    // of the story that was told, for the thanks
-  int64_t told_at_ms = 0;   // monotonic
-  std::string asked_back;   // memory that is perhaps to be taken back; empty: none
-  int64_t back_ticket = 0;  // of the taking back under way; 0: none
+  std::string about;       // the proposal it is told of; empty: a place is asked for
+  DraftParts aside;        // what was begun before: its parts are lent, and come back
+  int64_t ticket = 0;      // of the telling under way; 0: none
+  std::string trouble;     // id of the string that says why it did not work
+  std::string slip_code;   // of the story that was told, for the thanks
+  int64_t told_at_ms = 0;  // monotonic
 };
 
 // Somebody of the hall is asked for.
@@ -142,7 +133,6 @@ struct Visit {
   int report_step = 0;  // of a quick report: photo, place, word
   Draft draft;
   WallView wall;
-  FindView find;
   PlannerView planner;
   TellView tell;
   KeyboardState keyboard;

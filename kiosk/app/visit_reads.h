@@ -38,11 +38,6 @@ struct VisitReads {
   std::string similar_to;
   std::vector<Proposal> similar;
 
-  // What a slip code or two pictures lead to
-  std::vector<Proposal> found;
-  std::vector<MemoryCard> found_memories;
-  std::string refused;  // reason why the hub did not accept what is looked for; empty: none
-
   // Elders' stories
   int64_t memory_count = 0;
   int64_t memories_first = 0;

@@ -22,6 +22,13 @@ bool Commands::Deliver(const StoreThread::Answer& answer) {
   return true;
 }
 
+std::string TroubleId(const CommandFailure& failure, const char* otherwise) {
+  if (failure.refusal) return "refusal." + std::string(RefusalName(*failure.refusal));
+  if (failure.error && failure.error->kind == ErrorKind::kFull) return "fault.full";
+  if (failure.error && failure.error->kind == ErrorKind::kReadOnly) return "fault.read_only";
+  return otherwise;
+}
+
 void Commands::EndVisit() {
   std::erase_if(pending_, [](const auto& each) { return !each.second.past_visit; });
 }

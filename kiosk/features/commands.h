@@ -5,6 +5,7 @@
 #include <expected>
 #include <functional>
 #include <map>
+#include <string>
 
 #include "shared/domain/command.h"
 #include "shared/store/store_thread.h"
@@ -43,5 +44,9 @@ class Commands {
   StoreThread* store_;
   std::map<int64_t, Pending> pending_;  // by ticket
 };
+
+// The id of the string that tells a visitor why a command failed; `otherwise` if the reason says
+// nothing to them.
+std::string TroubleId(const CommandFailure& failure, const char* otherwise);
 
 }  // namespace oneflower

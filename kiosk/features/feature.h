@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 #include "kiosk/screens/screen.h"
 
@@ -23,17 +25,43 @@ class FeatureVisit {
 
   // The visitor comes here, or asks for something else while here.
   virtual void Enter(const Route& route) = 0;
+  // The visitor goes elsewhere, or ends the visit; what was begun may stay for coming back.
+  virtual void Leave() {}
   // One step back inside. False: there is none, the feature is left.
   virtual bool Back() { return false; }
 
+  // In every frame while it is in front, before it is drawn.
+  virtual void Tick() {}
   // Draws the screen and remembers what was asked for in it; the shell's own is in the context.
   virtual void Draw(const ScreenContext& context) = 0;
-  // Does what the last Draw remembered. Not called if something else had the frame, such as a
-  // dialog of the shell over the screen.
-  virtual void Apply() = 0;
+  // Does what the last Draw remembered; false if that was nothing. Not called if something else had
+  // the frame, such as a dialog of the shell over the screen.
+  virtual bool Apply() = 0;
 
   // The name of the screen in records, such as "help".
   virtual std::string_view screen() const = 0;
+};
+
+// A FeatureVisit whose screens ask for one of the kinds of a variant; the first kind is nothing.
+// `Visit` has Show(context), which draws and returns an Intent, and an overload of On for each
+// kind: a new kind that is not handled does not compile.
+template <typename Visit, typename Intent>
+class FeatureVisitOf : public FeatureVisit {
+ public:
+  void Draw(const ScreenContext& context) final { asked_ = self().Show(context); }
+  bool Apply() final {
+    const Intent asked = std::exchange(asked_, Intent());
+    if (asked.index() == 0) return false;
+    std::visit([this](const auto& kind) { self().On(kind); }, asked);
+    return true;
+  }
+
+ private:
+  friend Visit;
+  FeatureVisitOf() = default;
+  Visit& self() { return static_cast<Visit&>(*this); }
+
+  Intent asked_;
 };
 
 // Something that has to be seen at once, over whatever the screen shows, with or without a visitor.

@@ -1,12 +1,14 @@
 #include "kiosk/features/features.h"
 
 #include "kiosk/features/help/help_feature.h"
+#include "kiosk/features/slip/slip_feature.h"
 
 namespace oneflower {
 
 std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services) {
   std::vector<std::unique_ptr<Feature>> features;
   features.push_back(MakeHelp(services));
+  features.push_back(MakeSlip(services));
   return features;
 }
 

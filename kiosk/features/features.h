@@ -15,6 +15,6 @@ namespace oneflower {
 std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services);
 
 // Their screens, by the names that stand in records.
-inline constexpr std::array<std::string_view, 1> kFeatureScreens = {"help"};
+inline constexpr std::array<std::string_view, 2> kFeatureScreens = {"help", "my_flower"};
 
 }  // namespace oneflower

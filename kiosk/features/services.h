@@ -21,6 +21,8 @@ class Host {
 
   virtual void Go(const Route& route) = 0;
   virtual void GoHome() = 0;
+  // Shows the words of a string that have to be read and put away, over the screen.
+  virtual void Notice(const std::string& id) = 0;
   virtual void Redraw() = 0;  // something changed that the last frame does not show
   // Ends the attract loop and counts as a touch: somebody must look at the screen now.
   virtual void WakeScreen() = 0;

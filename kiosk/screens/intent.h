@@ -103,10 +103,6 @@ struct AgreeToTell {};
 struct TellAs {
   std::string signature;  // empty: nobody
 };
-struct AskTakeBack {
-  std::string memory;  // empty: no, it stays
-};
-struct TakeBack {};  // the one that was asked about
 
 struct GiveFlower {
   std::string proposal;
@@ -140,30 +136,20 @@ struct SelectGround {  // on the map: the newest that stands there
 };
 struct SelectNext {};  // the next one that stands there
 
-// My flower
-struct FindBy {
-  bool pictures = false;  // or by code
-};
-struct PickPicture {
-  int picture = 0;
-};
-struct ClearFind {};
-
 }  // namespace intent
 
 using IntentKinds = std::variant<
     intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature, intent::Plant,
     intent::GiveFlower, intent::FilterTopic, intent::FilterStage, intent::ShowWallAs,
     intent::OpenSearch, intent::CloseSearch, intent::ClearSearch, intent::SelectFlower,
-    intent::FindBy, intent::PickPicture, intent::ClearFind, intent::ChooseMood, intent::BeginWith,
-    intent::OpenWay, intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
-    intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice, intent::PickPen,
-    intent::PickEraser, intent::UndoSketch, intent::DropSketch, intent::TypePin, intent::ConfirmPin,
-    intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto,
-    intent::UncoverPhoto, intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
-    intent::PlantReport, intent::HearMedium, intent::ShowLarge, intent::SelectGround,
-    intent::SelectNext, intent::Plan, intent::AskMore, intent::ReadConsent, intent::AgreeToTell,
-    intent::TellAs, intent::AskTakeBack, intent::TakeBack>;
+    intent::ChooseMood, intent::BeginWith, intent::OpenWay, intent::CloseWay, intent::ChoosePlace,
+    intent::TypePlace, intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
+    intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
+    intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
+    intent::DropPhoto, intent::UncoverPhoto, intent::NextGround, intent::GoToReportStep,
+    intent::SkipReportPlace, intent::PlantReport, intent::HearMedium, intent::ShowLarge,
+    intent::SelectGround, intent::SelectNext, intent::Plan, intent::AskMore, intent::ReadConsent,
+    intent::AgreeToTell, intent::TellAs>;
 extern template class OneOf<IntentKinds>;
 // The first kind is Nothing.
 using Intent = OneOf<IntentKinds>;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/shell_intent.h"
@@ -29,10 +31,14 @@ inline void Ask(Intent& intent, bool asked, Intent wanted) {
   if (asked && intent.IsFirst()) intent = std::move(wanted);
 }
 
+// The same for a variant whose first kind is nothing.
+template <typename... Kinds>
+void Ask(std::variant<Kinds...>& intent, bool asked,
+         std::type_identity_t<std::variant<Kinds...>> wanted) {
+  if (asked && intent.index() == 0) intent = std::move(wanted);
+}
 inline void AskShell(const ScreenContext& context, bool asked, ShellIntent wanted) {
-  if (asked && std::holds_alternative<shell::Nothing>(context.shell)) {
-    context.shell = std::move(wanted);
-  }
+  Ask(context.shell, asked, std::move(wanted));
 }
 
 inline void AskToGo(const ScreenContext& context, bool asked, Route route) {

@@ -100,12 +100,14 @@ class HelpVisit final : public FeatureVisit {
     asked_ = DrawHelp(context, {.chrome = services_.host.Chrome("help.title"), .state = State()});
   }
 
-  void Apply() override {
-    switch (std::exchange(asked_, HelpIntent::kNothing)) {
-      case HelpIntent::kNothing: return;
-      case HelpIntent::kCall: return CallSomebody();
-      case HelpIntent::kEnd: return EndCall();
+  bool Apply() override {
+    const HelpIntent asked = std::exchange(asked_, HelpIntent::kNothing);
+    switch (asked) {
+      case HelpIntent::kNothing: return false;
+      case HelpIntent::kCall: CallSomebody(); return true;
+      case HelpIntent::kEnd: EndCall(); return true;
     }
+    return false;
   }
 
   std::string_view screen() const override { return "help"; }

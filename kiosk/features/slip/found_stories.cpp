@@ -1,4 +1,4 @@
-#include "kiosk/screens/found_memory.h"
+#include "kiosk/features/slip/found_stories.h"
 
 #include <algorithm>
 
@@ -40,12 +40,12 @@ Heights HeightsOf(const ScreenContext& context, const MemoryCard& card, float wi
 }
 
 void DrawOne(const ScreenContext& context, Box box, const MemoryCard& card, const MediaView& media,
-             Intent& intent) {
+             SlipIntent& intent) {
   Frame& frame = context.frame;
   const Heights heights = HeightsOf(context, card, box.Width());
   const float gap = frame.metrics.Gap();
   Ask(intent, DrawMemoryRow(context, box.TakeTop(heights.row, gap), card, media),
-      intent::HearMedium{card.memory.voice.blob});
+      slip::Hear{card.memory.voice.blob});
   if (heights.standing > 0) {
     frame.Text(box.TakeTop(heights.standing - gap, gap), StandingOf(context, card),
                {.role = ui::Role::kStatus, .id = "standing." + card.memory.id});
@@ -55,15 +55,15 @@ void DrawOne(const ScreenContext& context, Box box, const MemoryCard& card, cons
                  {.id = "take_back." + card.memory.id,
                   .label = frame.T("memory.take_back"),
                   .look = ui::Look::kRedPale}),
-      intent::AskTakeBack{card.memory.id});
+      slip::AskTakeBack{card.memory.id});
 }
 
 }  // namespace
 
-void DrawFoundMemories(const ScreenContext& context, const Box& box,
-                       const std::vector<MemoryCard>& memories,
-                       const std::vector<Proposal>& proposals, const MediaView& media,
-                       Intent& intent) {
+void DrawFoundStories(const ScreenContext& context, const Box& box,
+                      const std::vector<MemoryCard>& memories,
+                      const std::vector<Proposal>& proposals, const MediaView& media,
+                      SlipIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.GroupGap(6);
   const float row = ProposalRowHeight(frame);
@@ -87,7 +87,7 @@ void DrawFoundMemories(const ScreenContext& context, const Box& box,
   }
 }
 
-Intent DrawTakeBackQuestion(const ScreenContext& context) {
+SlipIntent DrawTakeBackQuestion(const ScreenContext& context) {
   Frame& frame = context.frame;
   const float control = frame.metrics.Control();
   const float width = frame.Mm(frame.metrics.ElderOrChild() ? 280 : 220);
@@ -100,17 +100,17 @@ Intent DrawTakeBackQuestion(const ScreenContext& context) {
   const float gap = frame.metrics.GroupGap(5);
   const float height = title_height + text_height + 2 * control + gap + frame.Mm(30);
   Box card = ui::BeginDialog(frame, width, height).Inset(frame.Mm(10), frame.Mm(8));
-  Intent intent;
+  SlipIntent intent;
   Ask(intent,
       ui::Button(
           frame, card.TakeBottom(control, gap),
           {.id = "take_back.yes", .label = frame.T("take_back.yes"), .look = ui::Look::kRedPale}),
-      intent::TakeBack{});
+      slip::TakeBack{});
   Ask(intent,
       ui::Button(
           frame, card.TakeBottom(control, frame.Mm(6)),
           {.id = "take_back.no", .label = frame.T("take_back.no"), .look = ui::Look::kPrimary}),
-      intent::AskTakeBack{});
+      slip::AskTakeBack{});
   ui::DrawHeading(frame, card, title, Face::kHeading, frame.Mm(3));
   frame.Text(card, words, {.role = ui::Role::kStatus, .id = "take_back.text"});
   return intent;

@@ -1,9 +1,9 @@
-#include "kiosk/screens/my_flower_screen.h"
+#include "kiosk/features/slip/my_flower_screen.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/found_memory.h"
+#include "kiosk/features/slip/found_stories.h"
 #include "kiosk/screens/proposal_widgets.h"
 #include "kiosk/ui/picture.h"
 #include "kiosk/ui/scroll.h"
@@ -18,7 +18,7 @@ using ui::Frame;
 using ui::Look;
 
 void DrawTabs(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
-              Intent& intent) {
+              SlipIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const auto tab = [&](int index, const char* id, const char* label, bool pictures) {
@@ -29,7 +29,7 @@ void DrawTabs(const ScreenContext& context, const Box& box, const MyFlowerModel&
                     .label = frame.T(label),
                     .look = chosen ? Look::kGreen : Look::kPlain,
                     .selected = chosen}),
-        intent::FindBy{pictures});
+        slip::FindBy{pictures});
   };
   tab(0, "by.code", "mine.by_code", false);
   tab(1, "by.pictures", "mine.by_pictures", true);
@@ -56,7 +56,7 @@ void DrawCode(const ScreenContext& context, const Box& box, const MyFlowerModel&
                 .box = row});
 }
 
-void DrawPad(const ScreenContext& context, const Box& box, MyFlowerAnswer& answer) {
+void DrawPad(const ScreenContext& context, const Box& box, SlipIntent& intent) {
   Frame& frame = context.frame;
   const int columns = frame.metrics.Portrait() ? 6 : 7;
   const int keys = static_cast<int>(kSlipAlphabet.size()) + 1;
@@ -67,27 +67,29 @@ void DrawPad(const ScreenContext& context, const Box& box, MyFlowerAnswer& answe
   for (int i = 0; i + 1 < keys; ++i) {
     const std::string symbol(kSlipAlphabet.substr(static_cast<size_t>(i), 1));
     const Box key = pad.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
-    if (ui::Button(frame, key,
+    Ask(intent,
+        ui::Button(frame, key,
                    {.id = "pad." + symbol,
                     .label = symbol,
                     .look = Look::kKey,
                     .face = Face::kBody,
                     .role = ui::Role::kKey,
-                    .round = frame.Mm(3)})) {
-      answer.symbol = symbol;
-    }
+                    .round = frame.Mm(3)}),
+        slip::TypeSymbol{symbol});
   }
   const int last = keys - 1;
   Box rest = pad.Row(last / columns, rows, gap).Column(last % columns, columns, gap);
   rest.max.x = pad.max.x;
-  answer.backspace = ui::Button(frame, rest,
-                                {.id = "pad.delete",
-                                 .label = frame.T("key.delete"),
-                                 .look = Look::kKeySpecial,
-                                 .icon = ui::Icon::kBackspace,
-                                 .face = Face::kBody,
-                                 .role = ui::Role::kKey,
-                                 .round = frame.Mm(3)});
+  Ask(intent,
+      ui::Button(frame, rest,
+                 {.id = "pad.delete",
+                  .label = frame.T("key.delete"),
+                  .look = Look::kKeySpecial,
+                  .icon = ui::Icon::kBackspace,
+                  .face = Face::kBody,
+                  .role = ui::Role::kKey,
+                  .round = frame.Mm(3)}),
+      slip::Backspace{});
 }
 
 struct Grid {
@@ -112,7 +114,7 @@ Grid PictureGrid(const Frame& frame, float width, float height) {
 }
 
 void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
-                    Intent& intent) {
+                    SlipIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   Grid shape = PictureGrid(frame, box.Width(), box.Height());
@@ -145,7 +147,7 @@ void DrawPicturePad(const ScreenContext& context, const Box& box, const MyFlower
                   .label = frame.T(id),
                   .box = cell,
                   .selected = picked});
-    Ask(intent, frame.Tapped(id), intent::PickPicture{i});
+    Ask(intent, frame.Tapped(id), slip::PickPicture{i});
   }
 }
 
@@ -180,10 +182,10 @@ void DrawWaitingFlower(Frame& frame, const Box& room, ui::GrowthStage stage) {
 }
 
 void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerModel& model,
-                 Intent& intent) {
+                 SlipIntent& intent) {
   Frame& frame = context.frame;
   if (!model.memories.empty()) {
-    return DrawFoundMemories(context, box, model.memories, model.found, model.media, intent);
+    return DrawFoundStories(context, box, model.memories, model.found, model.media, intent);
   }
   if (model.found.size() == 1) {
     const float most = frame.Mm(frame.metrics.ElderOrChild() ? 130 : 95);
@@ -204,6 +206,7 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
     return;
   }
   const char* words = model.mistyped      ? "mine.mistyped"
+                      : model.failed      ? "mine.trouble"
                       : model.searched    ? "mine.not_found"
                       : model.by_pictures ? "mine.pictures_hint"
                                           : "mine.code_hint";
@@ -217,9 +220,9 @@ void DrawResults(const ScreenContext& context, const Box& box, const MyFlowerMod
 
 }  // namespace
 
-MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model) {
+SlipIntent DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model) {
   Frame& frame = context.frame;
-  MyFlowerAnswer answer;
+  SlipIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
@@ -233,23 +236,23 @@ MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& m
     pad = portrait ? content.TakeBottom(content.Height() * 0.52F, gap)
                    : content.TakeRight(content.Width() * 0.54F, gap);
   }
-  DrawTabs(context, content.TakeTop(control, gap), model, answer.intent);
+  DrawTabs(context, content.TakeTop(control, gap), model, intent);
   if (model.by_pictures) {
-    if (keys) DrawPicturePad(context, pad, model, answer.intent);
+    if (keys) DrawPicturePad(context, pad, model, intent);
   } else {
     DrawCode(context, content.TakeTop(frame.Mm(26), gap), model);
-    if (keys) DrawPad(context, pad, answer);
+    if (keys) DrawPad(context, pad, intent);
   }
   const bool anything = !model.code.empty() || !model.pictures.empty();
   if (anything) {
     const Box again = content.TakeBottom(control, gap);
-    Ask(answer.intent,
+    Ask(intent,
         ui::Button(frame, again,
                    {.id = "mine.again", .label = frame.T("mine.again"), .look = Look::kRedPale}),
-        intent::ClearFind{});
+        slip::Clear{});
   }
-  DrawResults(context, content, model, answer.intent);
-  return answer;
+  DrawResults(context, content, model, intent);
+  return intent;
 }
 
 }  // namespace oneflower

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/features/slip/slip_intent.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/memory_widgets.h"
 
@@ -16,18 +17,13 @@ struct MyFlowerModel {
   bool mistyped = false;      // all symbols are there and the check symbol does not fit
   std::vector<int> pictures;  // picked so far, at most two
   bool searched = false;      // code or pair is complete and was looked up
+  bool failed = false;        // it could not be looked up
   std::vector<Proposal> found;
   std::vector<MemoryCard> memories;
   MediaView media;      // of theirs
   std::string refused;  // why the hub did not take it, in words; empty: nothing of the kind
 };
 
-struct MyFlowerAnswer {
-  Intent intent;
-  std::string symbol;  // a key of the code pad
-  bool backspace = false;
-};
-
-MyFlowerAnswer DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model);
+SlipIntent DrawMyFlower(const ScreenContext& context, const MyFlowerModel& model);
 
 }  // namespace oneflower
