@@ -52,6 +52,7 @@ Kiosk::Kiosk(KioskParts parts)
                 .commands = commands_,
                 .reader = parts_.reader,
                 .speaker = parts_.speaker,
+                .story_url = parts_.story_url,
                 .station = parts_.station,
                 .is_staffed = parts_.desk},
       features_(MakeFeatures(services_)) {
@@ -263,7 +264,6 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kPlace: DrawPlaceScreen(context); break;
     case Screen::kThanks: DrawThanksScreen(context); break;
     case Screen::kWall: DrawWallScreen(context); break;
-    case Screen::kStory: DrawStoryScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
     case Screen::kFeature: visit_->feature->Draw(context); break;
     case Screen::kPlannerCode:

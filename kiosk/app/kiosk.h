@@ -150,7 +150,7 @@ class Kiosk {
   void Finished(const StoreThread::Answer& answer);
   void FinishedPlanting(const StoreThread::Answer& answer);
   void Go(Place place);
-  void OpenStoryOf(const std::string& proposal);
+  void GiveFlowerTo(const std::string& proposal);
   void OpenPropose();
   void AnswerQuestion();
   Composer* Writing();
@@ -171,8 +171,6 @@ class Kiosk {
   void NotHeard(const Error& error, const char* notice);
   void NoteRowsComing();
   void NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const;
-  MediaView StoryMedia() const;
-  void DrawLargePicture(const ScreenContext& context, const MediaView& media);
 
   // The wall as a map (kiosk_map.cpp)
   void Choose(const std::string& proposal);
@@ -254,6 +252,8 @@ class Kiosk {
   // Features (kiosk_features.cpp)
   void GoTo(const Route& route);
   bool GoToRoom(const Route& route);
+  void RememberStop(const std::string& towards);
+  void GoBackAlongTrail();
   Alert* ShownAlert() const;
   std::string ScreenNow() const;
 
@@ -306,7 +306,6 @@ class Kiosk {
   void DrawProposeScreen(const ScreenContext& context);
   void DrawThanksScreen(const ScreenContext& context);
   void DrawWallScreen(const ScreenContext& context);
-  void DrawStoryScreen(const ScreenContext& context);
   void LoadWallWindow(int64_t first, int64_t count);
   void RefreshSimilar();
   bool Given(const std::string& proposal) const;

@@ -18,6 +18,10 @@ void Kiosk::FeatureHost::WakeScreen() {
   kiosk_.attracting_ = false;
   kiosk_.idle_.Attend(kiosk_.Now());
 }
+void Kiosk::FeatureHost::GiveFlower(const std::string& proposal) { kiosk_.GiveFlowerTo(proposal); }
+bool Kiosk::FeatureHost::HasGivenFlower(const std::string& proposal) const {
+  return kiosk_.Given(proposal);
+}
 const VisitKey& Kiosk::FeatureHost::Visitor() const { return kiosk_.visit_->key; }
 ChromeModel Kiosk::FeatureHost::Chrome(const std::string& title_id) const {
   return kiosk_.Chrome(title_id);
@@ -33,7 +37,6 @@ bool Kiosk::GoToRoom(const Route& route) {
   const auto& [room, target] = route;
   if (room == "home") return Go(Place::kHome), true;
   if (room == "wall") return Go(Place::kWall), true;
-  if (room == "story") return OpenStoryOf(target), true;
   if (room == "say") return target == "question" ? AnswerQuestion() : OpenPropose(), true;
   if (room == "report") return OpenReport(), true;
   if (room == "planner") return OpenPlanner(), true;
@@ -43,6 +46,8 @@ bool Kiosk::GoToRoom(const Route& route) {
 }
 
 void Kiosk::GoTo(const Route& route) {
+  visit_->planner.asking = false;
+  RememberStop(route.feature);
   if (GoToRoom(route)) return;
   const auto feature = std::ranges::find(features_, route.feature, &Feature::name);
   if (feature == features_.end()) {
@@ -55,6 +60,26 @@ void Kiosk::GoTo(const Route& route) {
   visit_->feature = visit.get();
   visit->Enter(route);
   Changed();
+}
+
+// Where the visitor is, for the way back; who comes again to where they are has not moved.
+void Kiosk::RememberStop(const std::string& towards) {
+  const bool in_feature = visit_->place == Place::kFeature;
+  const auto here = std::ranges::find_if(visit_->features, [&](const auto& each) {
+    return in_feature && each.second.get() == visit_->feature;
+  });
+  const std::string name = here != visit_->features.end() ? here->first : std::string();
+  if (visit_->place == Place::kHome || (in_feature && name == towards)) return;
+  visit_->trail.push_back({visit_->place, name});
+}
+
+// What was there stays as it was left.
+void Kiosk::GoBackAlongTrail() {
+  if (visit_->trail.empty()) return Go(Place::kHome);
+  const Stop stop = visit_->trail.back();
+  visit_->trail.pop_back();
+  Go(stop.place);
+  if (stop.place == Place::kFeature) visit_->feature = visit_->features.at(stop.feature).get();
 }
 
 Alert* Kiosk::ShownAlert() const {

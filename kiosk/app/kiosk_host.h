@@ -14,6 +14,8 @@ struct Kiosk::FeatureHost final : Host {
   void Notice(const std::string& id) override;
   void Redraw() override;
   void WakeScreen() override;
+  void GiveFlower(const std::string& proposal) override;
+  bool HasGivenFlower(const std::string& proposal) const override;
   const VisitKey& Visitor() const override;
   ChromeModel Chrome(const std::string& title_id) const override;
   LinkView Link() const override;

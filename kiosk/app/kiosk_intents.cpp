@@ -34,19 +34,10 @@ void Kiosk::Go(Place place) {
   visit_->place = place;
   visit_->settings_open = false;
   visit_->heard.clear();
-  visit_->large.clear();
+  if (place == Place::kHome) visit_->trail.clear();
   visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
                                     ? ui::KeyLayout::kPinyin
                                     : ui::KeyLayout::kEnglish};
-}
-
-void Kiosk::OpenStoryOf(const std::string& proposal) {
-  if (visit_->place != Place::kStory) visit_->before_story = visit_->place;
-  visit_->planner.asking = false;
-  visit_->story = proposal;
-  visit_->memory.scroll.erase("story");
-  Go(Place::kStory);
-  visit_->reads.revision = -1;
 }
 
 void Kiosk::OpenPropose() {
@@ -177,18 +168,11 @@ struct Kiosk::Applier {
   void operator()(const intent::TypePin& typed) const { kiosk.TypePin(typed); }
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
   void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
-  void operator()(const intent::ShowLarge& show) const { visit.large = show.blob; }
   void operator()(const intent::ReadConsent&) const { kiosk.ReadConsent(); }
   void operator()(const intent::AgreeToTell&) const { kiosk.NextInTelling(); }
   void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
   void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
-  void operator()(const intent::GiveFlower& give) const {
-    const auto same = [&](const auto& each) { return each.second == give.proposal; };
-    if (kiosk.parts_.store == nullptr || std::ranges::any_of(visit.giving, same)) return;
-    const int64_t ticket =
-        kiosk.parts_.store->Submit(GiveFlower{.visit = visit.key, .proposal = give.proposal});
-    visit.giving[ticket] = give.proposal;
-  }
+  void operator()(const intent::GiveFlower& give) const { kiosk.GiveFlowerTo(give.proposal); }
   void operator()(const intent::FilterTopic& filter) const { visit.wall.topic = filter.topic; }
   void operator()(const intent::FilterStage& filter) const { visit.wall.stage = filter.stage; }
   void operator()(const intent::ShowWallAs& view) const {
@@ -258,7 +242,7 @@ void Kiosk::GoBack() {
   Visit& visit = *visit_;
   if (visit.pin) return DropPin();
   if (visit.place == Place::kFeature) {
-    if (!visit.feature->Back()) Go(Place::kHome);
+    if (!visit.feature->Back()) GoBackAlongTrail();
     return;
   }
   if (visit.place == Place::kReport) return BackInReport();
@@ -273,7 +257,7 @@ void Kiosk::GoBack() {
   if (in_a_way) return CloseWay();
   if (visit.place == Place::kPlanner) return LeavePlannerStep();
   if (visit.place == Place::kThanks) return Go(Place::kPlanner);  // the show goes on
-  Go(visit.before_story);
+  GoBackAlongTrail();
 }
 
 void Kiosk::Apply(const Intent& intent) {
@@ -326,6 +310,14 @@ void Kiosk::ApplyKey(const ui::KeyEvent& key) {
       }
       break;
   }
+}
+
+void Kiosk::GiveFlowerTo(const std::string& proposal) {
+  const auto same = [&](const auto& each) { return each.second == proposal; };
+  if (parts_.store == nullptr || std::ranges::any_of(visit_->giving, same)) return;
+  const int64_t ticket =
+      parts_.store->Submit(GiveFlower{.visit = visit_->key, .proposal = proposal});
+  visit_->giving[ticket] = proposal;
 }
 
 void Kiosk::TakeAnswers() {

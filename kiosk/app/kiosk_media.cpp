@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "kiosk/app/kiosk.h"
-#include "kiosk/screens/picture_large.h"
 
 namespace oneflower {
 
@@ -68,24 +67,6 @@ void Kiosk::NoteRowsComing() {
     NoteComing(proposal.media, visit_->reads.rows_coming);
   if (visit_->reads.chosen) NoteComing(visit_->reads.chosen->media, visit_->reads.rows_coming);
   NoteMemoriesComing();
-}
-
-MediaView Kiosk::StoryMedia() const {
-  const bool heard = !visit_->heard.empty() && parts_.speaker != nullptr;
-  return {.coming = visit_->reads.coming,
-          .heard = visit_->heard,
-          .heard_ms = heard ? parts_.speaker->Look().position_ms : 0,
-          .can_hear = parts_.speaker != nullptr};
-}
-
-void Kiosk::DrawLargePicture(const ScreenContext& context, const MediaView& media) {
-  if (visit_->large.empty()) return;
-  const auto& all = visit_->reads.story->proposal.media;
-  const auto shown = std::ranges::find(all, visit_->large, &Medium::blob);
-  if (shown == all.end()) return visit_->large.clear();
-  asked_ = intent::Nothing{};
-  context.shell = shell::Nothing{};
-  if (DrawPictureLarge(context, *shown, media)) visit_->large.clear();
 }
 
 }  // namespace oneflower

@@ -13,7 +13,6 @@ namespace oneflower {
 namespace {
 
 constexpr int64_t kFirstMemories = 12;  // until the screen has told how many it shows
-constexpr int64_t kMemoriesOfOne = 30;  // of one proposal
 
 }  // namespace
 
@@ -30,6 +29,8 @@ void Kiosk::TellMemory(const std::string& about) {
   Go(Place::kTell);
   TellView& tell = visit_->tell;
   tell = {.about = about};
+  visit_->story = about;
+  visit_->reads.revision = -1;
   tell.aside = std::exchange(static_cast<DraftParts&>(visit_->draft), DraftParts());
   recorder_.Wipe();
   // Who has chosen large type may well not read three sentences.
@@ -73,7 +74,7 @@ void Kiosk::BackInTelling() {
     case TellStep::kConsent: {
       // 不了: nothing of it stays.
       const bool of_a_story = !tell.about.empty();
-      return of_a_story ? Go(Place::kStory) : OpenMemories();
+      return of_a_story ? GoBackAlongTrail() : OpenMemories();
     }
     case TellStep::kVoice: tell.step = TellStep::kConsent; break;
     case TellStep::kWhere: tell.step = TellStep::kVoice; break;
@@ -122,15 +123,6 @@ bool Kiosk::FinishedMemory(const StoreThread::Answer& answer) {
 
 // Of what the visit looks at; called when the store has changed.
 void Kiosk::RefreshMemories() {
-  visit_->reads.story_memories.clear();
-  if (visit_->reads.story && visit_->place == Place::kStory) {
-    visit_->reads.story_memories =
-        CardsOf(services_,
-                OrLog(parts_.reader->MemoriesOf(visit_->reads.story->proposal.id, kMemoriesOfOne),
-                      std::vector<Memory>()));
-    for (const MemoryCard& card : visit_->reads.story_memories)
-      NoteComing({card.memory.voice}, visit_->reads.coming);
-  }
   if (visit_->place == Place::kMemories) {
     const auto seen = static_cast<int64_t>(visit_->reads.memories.size());
     LoadMemoryWindow(visit_->reads.memories_first, std::max(kFirstMemories, seen));
@@ -155,9 +147,11 @@ void Kiosk::NoteMemoriesComing() {
 }
 
 MediaView Kiosk::MemoryMedia() const {
-  MediaView media = StoryMedia();
-  media.coming = visit_->reads.rows_coming;
-  return media;
+  const bool heard = !visit_->heard.empty() && parts_.speaker != nullptr;
+  return {.coming = visit_->reads.rows_coming,
+          .heard = visit_->heard,
+          .heard_ms = heard ? parts_.speaker->Look().position_ms : 0,
+          .can_hear = parts_.speaker != nullptr};
 }
 
 void Kiosk::DrawMemoriesScreen(const ScreenContext& context) {

@@ -5,7 +5,6 @@
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/screens/propose_screen.h"
-#include "kiosk/screens/story_screen.h"
 #include "kiosk/screens/thanks_screen.h"
 #include "kiosk/screens/wall_screen.h"
 #include "shared/base/utf8.h"
@@ -97,11 +96,9 @@ void Kiosk::RefreshWall(int64_t revision) {
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
   visit_->reads.story.reset();
-  visit_->reads.coming.clear();
   if (!visit_->story.empty()) {
     if (auto story = reader.StoryOf(visit_->story)) visit_->reads.story = std::move(*story);
   }
-  if (visit_->reads.story) NoteComing(visit_->reads.story->proposal.media, visit_->reads.coming);
   visit_->reads.chosen.reset();
   if (!visit_->wall.chosen.empty()) {
     if (auto story = reader.StoryOf(visit_->wall.chosen))
@@ -276,23 +273,6 @@ void Kiosk::DrawWallScreen(const ScreenContext& context) {
     LoadWallWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
     Changed();
   }
-}
-
-void Kiosk::DrawStoryScreen(const ScreenContext& context) {
-  if (!visit_->reads.story) return;
-  ChromeModel chrome = Chrome("story.title");
-  chrome.has_back = true;
-  const MediaView media = StoryMedia();
-  asked_ = DrawStory(
-      context, {.chrome = std::move(chrome),
-                .story = *visit_->reads.story,
-                .media = media,
-                .memories = visit_->reads.story_memories,
-                .given = Given(visit_->reads.story->proposal.id),
-                .story_url = parts_.story_url.empty()
-                                 ? std::string()
-                                 : parts_.story_url + visit_->reads.story->proposal.slip_code});
-  DrawLargePicture(context, media);
 }
 
 }  // namespace oneflower

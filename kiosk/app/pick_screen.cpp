@@ -50,7 +50,6 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kReport: return Screen::kReport;
     case Place::kThanks: return Screen::kThanks;
     case Place::kWall: return Screen::kWall;
-    case Place::kStory: return Screen::kStory;
     case Place::kFeature: return Screen::kFeature;
     case Place::kPlanner: return ScreenOf(facts.planner);
     case Place::kMemories: return Screen::kMemories;
@@ -74,7 +73,6 @@ const char* ScreenName(Screen screen) {
     case Screen::kPlace: return "place";
     case Screen::kThanks: return "thanks";
     case Screen::kWall: return "wall";
-    case Screen::kStory: return "story";
     case Screen::kPin: return "pin";
     case Screen::kFeature: break;
     case Screen::kPlannerCode: return "planner_code";

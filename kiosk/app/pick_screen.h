@@ -19,7 +19,6 @@ enum class Screen {
   kPlace,
   kThanks,
   kWall,
-  kStory,
   kPin,
   kPlannerCode,
   kPlannerFlower,

@@ -36,11 +36,16 @@ enum class Place {
   kReport,
   kThanks,
   kWall,
-  kStory,
   kPlanner,
   kMemories,
   kTell,
   kTold
+};
+
+// A stop on the visitor's way.
+struct Stop {
+  Place place = Place::kHome;
+  std::string feature;  // its name, at Place::kFeature
 };
 
 struct WallView {
@@ -127,7 +132,7 @@ struct Visit {
   bool settings_open = false;
   std::set<std::string> promised;  // strings that told aloud who will hear a memo
   Place place = Place::kHome;
-  Place before_story = Place::kWall;
+  std::vector<Stop> trail;          // the stops before this one; the last one is where back leads
   FeatureVisit* feature = nullptr;  // the one in front, at Place::kFeature
   std::map<std::string, std::unique_ptr<FeatureVisit>, std::less<>> features;  // by name
   int report_step = 0;  // of a quick report: photo, place, word
@@ -138,9 +143,8 @@ struct Visit {
   KeyboardState keyboard;
   std::optional<PinAsked> pin;            // the PIN screen is open
   bool staff_here = false;                // it was right: until children are on their own again
-  std::string story;                      // proposal whose story is open
-  std::string heard;                      // blob of the voice that is heard in it
-  std::string large;                      // blob of its picture over the whole screen
+  std::string story;                      // the proposal that was planted, or is told about
+  std::string heard;                      // blob of the elder's story that is heard
   std::string planted;                    // by this visit, for the thanks
   int64_t planted_at_ms = 0;              // monotonic
   bool planted_in_show = false;           // of children's models, which goes on

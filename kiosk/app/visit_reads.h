@@ -29,10 +29,7 @@ struct VisitReads {
   size_t here = 0;                 // how many stand on the ground that was touched
   std::optional<Proposal> chosen;  // its card is open
 
-  // The open story
-  std::optional<Story> story;
-  std::vector<std::string> coming;  // of its blobs, those that are not here yet
-  std::vector<MemoryCard> story_memories;
+  std::optional<Story> story;  // of what was planted, or is told about
 
   // Proposals like the draft
   std::string similar_to;

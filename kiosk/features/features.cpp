@@ -2,6 +2,7 @@
 
 #include "kiosk/features/help/help_feature.h"
 #include "kiosk/features/slip/slip_feature.h"
+#include "kiosk/features/story/story_feature.h"
 
 namespace oneflower {
 
@@ -9,6 +10,7 @@ std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services) {
   std::vector<std::unique_ptr<Feature>> features;
   features.push_back(MakeHelp(services));
   features.push_back(MakeSlip(services));
+  features.push_back(MakeStory(services));
   return features;
 }
 

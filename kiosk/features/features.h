@@ -15,6 +15,6 @@ namespace oneflower {
 std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services);
 
 // Their screens, by the names that stand in records.
-inline constexpr std::array<std::string_view, 2> kFeatureScreens = {"help", "my_flower"};
+inline constexpr std::array<std::string_view, 3> kFeatureScreens = {"help", "my_flower", "story"};
 
 }  // namespace oneflower

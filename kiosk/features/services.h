@@ -27,6 +27,10 @@ class Host {
   // Ends the attract loop and counts as a touch: somebody must look at the screen now.
   virtual void WakeScreen() = 0;
 
+  // One visit gives a proposal one flower, wherever it is shown.
+  virtual void GiveFlower(const std::string& proposal) = 0;
+  virtual bool HasGivenFlower(const std::string& proposal) const = 0;
+
   virtual const VisitKey& Visitor() const = 0;  // empty before the first touch
   virtual ChromeModel Chrome(const std::string& title_id) const = 0;
   virtual LinkView Link() const = 0;
@@ -42,6 +46,7 @@ struct Services {
   Commands& commands;
   Reader* reader = nullptr;    // null: the store did not open
   Speaker* speaker = nullptr;  // null: the station has none
+  std::string story_url;       // "http://hub/s/", before a slip's code; empty: there is no hub
   std::string station;         // the name it runs under
   bool is_staffed = false;     // a station of the staff
 };

@@ -93,9 +93,6 @@ struct PlantReport {
 struct HearMedium {  // or stops hearing it
   std::string blob;
 };
-struct ShowLarge {
-  std::string blob;  // empty: no longer
-};
 
 // Elders' stories
 struct ReadConsent {};
@@ -138,18 +135,19 @@ struct SelectNext {};  // the next one that stands there
 
 }  // namespace intent
 
-using IntentKinds = std::variant<
-    intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature, intent::Plant,
-    intent::GiveFlower, intent::FilterTopic, intent::FilterStage, intent::ShowWallAs,
-    intent::OpenSearch, intent::CloseSearch, intent::ClearSearch, intent::SelectFlower,
-    intent::ChooseMood, intent::BeginWith, intent::OpenWay, intent::CloseWay, intent::ChoosePlace,
-    intent::TypePlace, intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
-    intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
-    intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto, intent::TakeAgain,
-    intent::DropPhoto, intent::UncoverPhoto, intent::NextGround, intent::GoToReportStep,
-    intent::SkipReportPlace, intent::PlantReport, intent::HearMedium, intent::ShowLarge,
-    intent::SelectGround, intent::SelectNext, intent::Plan, intent::AskMore, intent::ReadConsent,
-    intent::AgreeToTell, intent::TellAs>;
+using IntentKinds =
+    std::variant<intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature,
+                 intent::Plant, intent::GiveFlower, intent::FilterTopic, intent::FilterStage,
+                 intent::ShowWallAs, intent::OpenSearch, intent::CloseSearch, intent::ClearSearch,
+                 intent::SelectFlower, intent::ChooseMood, intent::BeginWith, intent::OpenWay,
+                 intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
+                 intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice,
+                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
+                 intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto,
+                 intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto, intent::NextGround,
+                 intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport,
+                 intent::HearMedium, intent::SelectGround, intent::SelectNext, intent::Plan,
+                 intent::AskMore, intent::ReadConsent, intent::AgreeToTell, intent::TellAs>;
 extern template class OneOf<IntentKinds>;
 // The first kind is Nothing.
 using Intent = OneOf<IntentKinds>;

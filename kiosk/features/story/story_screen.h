@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <variant>
+#include <vector>
 
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/memory_widgets.h"
@@ -18,6 +20,24 @@ struct StoryModel {
   std::string story_url;             // at the hub; empty: there is no hub to open
 };
 
-Intent DrawStory(const ScreenContext& context, const StoryModel& model);
+namespace story {
+
+struct Nothing {};
+struct Hear {  // a recording, or stops hearing it
+  std::string blob;
+};
+struct ShowLarge {   // a picture
+  std::string blob;  // empty: no longer
+};
+struct GiveFlower {};
+
+}  // namespace story
+
+using StoryIntent = std::variant<story::Nothing, story::Hear, story::ShowLarge, story::GiveFlower>;
+
+StoryIntent DrawStory(const ScreenContext& context, const StoryModel& model);
+
+// In place of a story that cannot be read.
+void DrawNoStory(const ScreenContext& context, const ChromeModel& chrome);
 
 }  // namespace oneflower

@@ -2,11 +2,11 @@
 // then everything that happened, oldest first.
 #pragma once
 
-#include "kiosk/screens/story_screen.h"
+#include "kiosk/features/story/story_screen.h"
 
 namespace oneflower {
 
 void DrawTimeline(const ScreenContext& context, const ui::Box& box, const StoryModel& model,
-                  Intent& intent);
+                  StoryIntent& intent);
 
 }  // namespace oneflower

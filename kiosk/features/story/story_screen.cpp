@@ -1,9 +1,9 @@
-#include "kiosk/screens/story_screen.h"
+#include "kiosk/features/story/story_screen.h"
 
 #include <algorithm>
 
+#include "kiosk/features/story/story_timeline.h"
 #include "kiosk/screens/proposal_widgets.h"
-#include "kiosk/screens/story_timeline.h"
 #include "shared/domain/slip.h"
 
 namespace oneflower {
@@ -112,9 +112,9 @@ void DrawTakeHome(const ScreenContext& context, const Box& box, const StoryModel
 
 }  // namespace
 
-Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
+StoryIntent DrawStory(const ScreenContext& context, const StoryModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
+  StoryIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
@@ -135,9 +135,18 @@ Intent DrawStory(const ScreenContext& context, const StoryModel& model) {
     DrawTakeHome(context, side, model);
   }
   Ask(intent, DrawFlowerButton(context, give, "give", model.story.proposal, model.given),
-      intent::GiveFlower{model.story.proposal.id});
+      story::GiveFlower{});
   DrawTimeline(context, content, model, intent);
   return intent;
+}
+
+void DrawNoStory(const ScreenContext& context, const ChromeModel& chrome) {
+  Frame& frame = context.frame;
+  Box content = frame.area;
+  DrawChrome(context, chrome, content);
+  content = content.Inset(frame.metrics.Margin(), frame.Mm(8));
+  ui::DrawLongText(frame, content, "no_story", frame.T("story.trouble"),
+                   {.role = ui::Role::kStatus, .id = "story.trouble"});
 }
 
 }  // namespace oneflower

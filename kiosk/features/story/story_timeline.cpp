@@ -1,4 +1,4 @@
-#include "kiosk/screens/story_timeline.h"
+#include "kiosk/features/story/story_timeline.h"
 
 #include <algorithm>
 
@@ -38,7 +38,7 @@ class Timeline {
         story_(model.story),
         gutter_(frame_.Mm(17)) {}
 
-  void Draw(const Box& box, Intent& intent) {
+  void Draw(const Box& box, StoryIntent& intent) {
     ui::DrawCard(frame_, box, frame_.theme.card);
     const ui::OnGround on(frame_, frame_.theme.card);
     const Box room = box.Inset(frame_.Mm(7), frame_.Mm(5));
@@ -135,13 +135,13 @@ class Timeline {
     at_.y = after;
   }
 
-  void DrawMedia(Intent& intent) {
+  void DrawMedia(StoryIntent& intent) {
     SaidMedia media = Media();
     if (media.Height() == 0) return;
     at_.y += Gap();
     const MediaTapped tapped = media.Draw(at_);
-    Ask(intent, !tapped.voice.empty(), intent::HearMedium{tapped.voice});
-    Ask(intent, !tapped.picture.empty(), intent::ShowLarge{tapped.picture});
+    Ask(intent, !tapped.voice.empty(), story::Hear{tapped.voice});
+    Ask(intent, !tapped.picture.empty(), story::ShowLarge{tapped.picture});
     at_.y += media.Height();
   }
 
@@ -157,7 +157,7 @@ class Timeline {
     at_.y = top + height;
   }
 
-  void DrawMemories(Intent& intent) {
+  void DrawMemories(StoryIntent& intent) {
     if (MemoriesHeight() == 0) return;
     at_.y += Gap();
     if (!model_.memories.empty()) {
@@ -168,7 +168,7 @@ class Timeline {
         if (Seen(height)) {
           const Box row = Box::At(at_.x, at_.y, width_, height);
           Ask(intent, DrawMemoryRow(context_, row, card, model_.media),
-              intent::HearMedium{card.memory.voice.blob});
+              story::Hear{card.memory.voice.blob});
         }
         at_.y += height;
       }
@@ -216,7 +216,7 @@ class Timeline {
 }  // namespace
 
 void DrawTimeline(const ScreenContext& context, const Box& box, const StoryModel& model,
-                  Intent& intent) {
+                  StoryIntent& intent) {
   Timeline(context, model).Draw(box, intent);
 }
 
