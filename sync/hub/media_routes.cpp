@@ -52,7 +52,7 @@ HttpResponse HubRoutes::TakeChunk(const HttpRequest& request, const Admission& s
   HttpResponse response = Told(station, target,
                                media_.TakeChunk(station.device, target.id, *target.chunk,
                                                 NumberIn(request.query(), "bytes"), request.body));
-  if (media_.came() != before) TellNews();
+  if (media_.came() != before) news_.Notify();
   return response;
 }
 

@@ -119,7 +119,7 @@ HttpResponse HubRoutes::Push(const HttpRequest& request, const Admission& statio
   const auto reply = hub_.Push(*push);
   if (reply) {
     media_.DropTakenBack();
-    TellNews();
+    news_.Notify();
     return Signed(200, nonce, Encode(*reply));
   }
   const PushRefusal& why = reply.error();
@@ -134,31 +134,14 @@ HttpResponse HubRoutes::Push(const HttpRequest& request, const Admission& statio
   return Refuse(503, nonce, "unavailable", "try again");
 }
 
-int HubRoutes::Waiting() {
-  const std::lock_guard guard(mutex_);
-  return waiting_;
-}
-
-// False where too many wait already.
+// False if too many wait already.
 bool HubRoutes::WaitForNews(int64_t after, int64_t media, int64_t seconds) {
-  std::unique_lock guard(mutex_);
-  if (waiting_ >= limits::kMaxWaiting) return false;
-  ++waiting_;
-  news_.wait_for(guard, std::chrono::seconds(seconds), [&] {
-    if (stopping_ || (media != 0 && media != media_.came())) return true;
+  const auto has_news = [&] {
+    if (media != 0 && media != media_.came()) return true;
     const auto head = hub_.Head();
     return !head || *head != after;
-  });
-  --waiting_;
-  return true;
-}
-
-// The hub's head may have moved. Whoever looked at it before it did holds the lock until it sleeps.
-void HubRoutes::TellNews() {
-  {
-    const std::lock_guard guard(mutex_);
-  }
-  news_.notify_all();
+  };
+  return news_.Wait(has_news, std::chrono::seconds(seconds)) != NewsWaiters::Outcome::kTooMany;
 }
 
 HttpResponse HubRoutes::Feed(const HttpRequest& request, Admission& station) {
@@ -202,7 +185,7 @@ HttpResponse HubRoutes::Staff(const HttpRequest& request, const Admission& staff
   if (!act) return Refuse(400, nonce, "malformed", act.error().detail);
   const auto reply = Perform(hub_, *act);
   if (reply) {
-    TellNews();
+    news_.Notify();
     return Signed(200, nonce, Encode(*reply));
   }
   const Error& why = reply.error();
@@ -236,11 +219,7 @@ HttpResponse HubRoutes::Story(const HttpRequest& request, const std::string& cod
 }
 
 void HubRoutes::Stop() {
-  {
-    const std::lock_guard guard(mutex_);
-    stopping_ = true;
-  }
-  news_.notify_all();
+  news_.Stop();
   for (Room* room : {&trusted_, &revoked_}) {
     room->bodies.EndWaiting();
     room->answers.EndWaiting();

@@ -2,7 +2,6 @@
 // and the tests' network both hand their requests in here. Safe from every thread.
 #pragma once
 
-#include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include "sync/hub/hub_media.h"
 #include "sync/hub/media_target.h"
 #include "sync/hub/memory_budget.h"
+#include "sync/hub/news_waiters.h"
 #include "sync/hub/server_limits.h"
 #include "sync/hub/story_page.h"
 #include "sync/protocol/http.h"
@@ -55,7 +55,7 @@ class HubRoutes {
   void Stop();
 
   // How many stations wait for news.
-  int Waiting();
+  int Waiting() const { return news_.waiting(); }
 
  private:
   // Large messages in memory, by who sends or gets them.
@@ -99,7 +99,6 @@ class HubRoutes {
   static std::string_view TextIn(std::string_view query, std::string_view name);
   static int64_t NumberIn(std::string_view query, std::string_view name);
   bool WaitForNews(int64_t after, int64_t media, int64_t seconds);
-  void TellNews();
 
   Hub& hub_;
   HubMedia media_;
@@ -109,10 +108,7 @@ class HubRoutes {
   Room trusted_{MemoryBudget(limits::kBodiesOfTrusted), MemoryBudget(limits::kAnswersToTrusted)};
   Room revoked_{MemoryBudget(limits::kBodiesOfRevoked), MemoryBudget(limits::kAnswersToRevoked)};
   std::mutex large_message_;  // held while one is unpacked, parsed or built
-  std::mutex mutex_;
-  std::condition_variable news_;
-  int waiting_ = 0;
-  bool stopping_ = false;
+  NewsWaiters news_{limits::kMaxWaiting};
 };
 
 }  // namespace oneflower
