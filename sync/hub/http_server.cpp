@@ -51,7 +51,7 @@ class BoundedStream final : public httplib::Stream {
 struct Exchange {
   Connection& connection;
   std::expected<RequestHead, int> head;  // or the status that refuses it
-  HubRoutes::Admission admission;
+  Admission admission;
 };
 
 // The library's server bounds neither how long nor how large a head or an unannounced body may get,

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "sync/hub/route_table.h"
 #include "sync/hub/staff.h"
 #include "tests/support/twins.h"
 #include "tests/sync/hand_made_station.h"
@@ -227,6 +228,48 @@ TEST_F(Routes, RefusalsAreSignedForTheNonceOfTheRequest) {
       Encode(EnrolRequest{"no code", station_->device, "hall", station_->key.public_key()});
   const HttpRequest enrol = sign("POST", "/v1/enrol", bad_code.c_str());
   EXPECT_TRUE(is_signed_for(enrol, NonceOf(enrol.headers)));
+}
+
+TEST(PathPattern, ParameterEndsBeforeTheNextLiteralText) {
+  EXPECT_EQ(MatchPath("/v1/feed", "/v1/feed"), PathArguments{});
+  EXPECT_EQ(MatchPath("/s/{text}", "/s/a/b"), PathArguments{"a/b"});
+  EXPECT_EQ(MatchPath("/s/{text}", "/s/"), PathArguments{""});
+  EXPECT_EQ(MatchPath("/s/{text}/media/{text}", "/s/a/media/1/media/2"),
+            (PathArguments{"a", "1/media/2"}));
+  EXPECT_EQ(MatchPath("/n/{number}/end", "/n/12/end"), PathArguments{"12"});
+  EXPECT_FALSE(MatchPath("/n/{number}/end", "/n/12/end/"));
+  EXPECT_FALSE(MatchPath("/n/{number}/end", "/n/12"));
+  EXPECT_FALSE(MatchPath("/n/{number}", "/n/12 "));
+  EXPECT_FALSE(MatchPath("/n/{number}", "/n/"));
+  EXPECT_FALSE(MatchPath("/v1/feed", "/v1/fee"));
+  EXPECT_FALSE(MatchPath("/v1/feed", "/v1/feeds"));
+}
+
+TEST(PathPattern, DigitsAreANumberThatFits) {
+  EXPECT_EQ(ParseDigits("0042"), 42);
+  EXPECT_EQ(ParseDigits("9223372036854775807"), INT64_MAX);
+  for (const char* none : {"", "-1", "+1", " 1", "1x", "9223372036854775808"}) {
+    EXPECT_FALSE(ParseDigits(none)) << none;
+  }
+}
+
+// HEAD is answered by what answers GET, so the table has none of its own.
+TEST(RouteTable, EveryRouteIsFoundByItsOwnPattern) {
+  for (const HttpRoute& route : AllRoutes()) {
+    EXPECT_NE(route.method, "HEAD") << route.pattern;
+    std::string path(route.pattern);
+    for (const auto& [parameter, value] : {std::pair<std::string, std::string>{"{blob}", kSomeBlob},
+                                           {"{id}", kSomeSheet},
+                                           {"{number}", "7"},
+                                           {"{text}", "K7M-4QX9"}}) {
+      for (size_t at = 0; (at = path.find(parameter)) != std::string::npos;) {
+        path.replace(at, parameter.size(), value);
+      }
+    }
+    const auto match = FindRoute(route.method, path);
+    ASSERT_TRUE(match) << path;
+    EXPECT_EQ(match->route, &route) << path << " reaches " << match->route->pattern;
+  }
 }
 
 }  // namespace
