@@ -15,7 +15,7 @@
 #include "shared/domain/event.h"
 #include "shared/store/blob_rows.h"
 #include "sync/hub/board_rows.h"
-#include "sync/hub/station_roll.h"
+#include "sync/hub/station_registry.h"
 #include "sync/protocol/messages.h"
 
 namespace oneflower {
@@ -73,10 +73,10 @@ class Hub {
   Status MediumLost(std::string_view id);
   // Those that were taken back since this was asked last, at first since ever: not here any more,
   // and their files have to go.
-  std::vector<std::string> TakenBackMedia();
+  std::vector<std::string> WithdrawnMedia();
 
   // The board: what children build, for two weeks. kUnauthorized, kConflict as BoardRows says.
-  Status PutOnBoard(const BoardCard& card);
+  Status PutOnBoard(const BoardSheet& card);
   Result<std::vector<BoardEntry>> BoardOf(const std::string& code);
   Status ClearBoard(const std::string& code);  // kNotFound: nothing of that class is there
 

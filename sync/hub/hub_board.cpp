@@ -19,7 +19,7 @@ void Hub::Impl::SweepBoard() {
   if (!swept) log.Error("the board was not swept: " + swept.error().detail);
 }
 
-Status Hub::PutOnBoard(const BoardCard& card) {
+Status Hub::PutOnBoard(const BoardSheet& card) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit(
       [&](Intake&) { return BoardRows(*impl_->database).Put(card, impl_->clock.WallMs()); });

@@ -34,8 +34,8 @@ HttpResponse PutChunk(RequestContext& context) {
   const int64_t before = services.media.came();
   HttpResponse response = ProgressResponse(
       context,
-      services.media.TakeChunk(context.device(), context.Argument(0), context.NumberArgument(1),
-                               context.QueryNumber("bytes"), context.request().body));
+      services.media.ReceiveChunk(context.device(), context.Argument(0), context.NumberArgument(1),
+                                  context.QueryNumber("bytes"), context.request().body));
   if (services.media.came() != before) services.news.Notify();
   return response;
 }

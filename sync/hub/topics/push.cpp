@@ -35,7 +35,7 @@ HttpResponse PostPush(RequestContext& context) {
   }
   const auto reply = services.hub.Push(*push);
   if (!reply) return RefusePush(context, reply.error());
-  services.media.DropTakenBack();
+  services.media.DropWithdrawn();
   services.news.Notify();
   return context.Reply(Encode(*reply));
 }

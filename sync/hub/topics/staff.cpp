@@ -7,9 +7,9 @@ namespace oneflower {
 
 HttpResponse PostStaff(RequestContext& context) {
   const HubServices& services = context.services();
-  const auto act = DecodeStaffAct(context.request().body);
+  const auto act = DecodeStaffCommand(context.request().body);
   if (!act) return context.Refuse(400, "malformed", act.error().detail);
-  const auto reply = Perform(services.hub, *act);
+  const auto reply = RunCommand(services.hub, *act);
   if (reply) {
     services.news.Notify();
     return context.Reply(Encode(*reply));

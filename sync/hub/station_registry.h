@@ -24,9 +24,9 @@ struct StationFacts {
   int64_t last_seen_ms = 0;  // wall
 };
 
-class StationRoll {
+class StationRegistry {
  public:
-  explicit StationRoll(Database& database) : database_(database) {}
+  explicit StationRegistry(Database& database) : database_(database) {}
 
   // Keeps a code's hash until `expires_ms`, and drops those whose time is over at `now_ms`.
   Status AddCode(std::string_view plain_code, const std::string& name, int64_t expires_ms,
