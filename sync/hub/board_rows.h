@@ -35,7 +35,8 @@ class BoardRows {
   // sheets than one station may have there the oldest go.
   Status Put(const BoardSheet& card, int64_t now_ms);
 
-  // Of one class, in the order they were begun. Of more than an answer holds, the latest changed.
+  // The sheets of one class in the order they were begun; the last changed ones if there are more
+  // than a response holds.
   Result<std::vector<BoardEntry>> Of(std::string_view code, int64_t now_ms);
 
   Result<std::vector<BoardClass>> Classes(int64_t now_ms);

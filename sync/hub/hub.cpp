@@ -109,7 +109,7 @@ Status Hub::Impl::RequestLostMedia(const std::vector<std::string>& lost) {
 }
 
 // After a failed write or sync pages may be marked clean that never reached the disk: the file is
-// opened anew and checked before anything goes on.
+// opened again and checked before anything continues.
 Status Hub::Impl::Recover() {
   if (!must_reopen) return {};
   projector.reset();

@@ -1,5 +1,6 @@
-// The central store: takes in what stations recorded, judges it, numbers what happened, and tells
-// it on. No sockets; http_server.h puts it on the network. Safe from every thread: one lock.
+// The central store: receives what stations recorded, decides a verdict for each event, numbers the
+// decisions, and publishes them in the feed. No sockets; http_server.h puts it on the network. Safe
+// from every thread: one lock.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +21,7 @@
 
 namespace oneflower {
 
-// Why a push was not taken as a whole.
+// Why a push was refused as a whole.
 struct PushRefusal {
   enum class Kind { kGap, kMalformed, kUnknownStation, kUnavailable };
   Kind kind = Kind::kMalformed;
@@ -60,7 +61,7 @@ class Hub {
   Status Revoke(const std::string& device);
   Result<std::vector<StationFacts>> Stations();
 
-  // Events. Receiving is not judging: every event that arrived whole is stored and gets a verdict
+  // Events. Receiving is not deciding: every event that arrived whole is stored and gets a verdict
   // for good.
   std::expected<PushReply, PushRefusal> Push(const PushRequest& request);
   Result<FeedReply> Feed(int64_t after);

@@ -9,7 +9,7 @@ constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
 
 }  // namespace
 
-// Nobody is refused anything because of it: a disk that is full is for those who write.
+// A failed sweep is logged and fails no request: a full disk concerns those who write.
 void Hub::Impl::SweepBoard() {
   const int64_t now_ms = clock.WallMs();
   // A clock that was put back sweeps at once.

@@ -69,7 +69,7 @@ Status Intake::ReceivePush(const PushRequest& push, bool trusted, PushReply& rep
   return {};
 }
 
-// The next one of the chain, one we have, or one beside the chain.
+// Receives the next event of the chain, a known one, or a fork.
 Result<Judgement> Intake::ReceiveEvent(const Sender& sender, int64_t seq, const StoredEvent& stored,
                                        ChainHead& head) {
   const bool is_next = seq == head.seq + 1;
@@ -92,8 +92,7 @@ Result<Judgement> Intake::ReceiveEvent(const Sender& sender, int64_t seq, const 
   return ReceiveNext(sender, seq, next);
 }
 
-// A station's disk rots: what does not fit its own hash is no sign of a second machine, nor is what
-// follows one whose hash was the damaged part.
+// A wrong hash shows a bad disk, not a fork: the chain continues, also after such an event.
 Result<bool> Intake::ContinuesDamagedChain(const Sender& sender, const StoredEvent& stored,
                                            const ChainHead& head) {
   if (!Fits(stored)) return true;
@@ -136,8 +135,8 @@ Result<Judgement> Intake::ReceiveNext(const Sender& sender, int64_t seq,
   return Judgement{event->id, standing.verdict, standing.reason};
 }
 
-// A copied or restored disk went its own way. Its events are kept beside the chain: nobody's words
-// are lost, and nobody can put words where others already stand.
+// A copied or restored disk recorded other events at known places. They are stored beside the
+// chain: no words are lost, and none replace what is stored already.
 Result<Judgement> Intake::QuarantineFork(const Sender& sender, int64_t seq,
                                          const StoredEvent& stored) {
   found_fork_ = true;
@@ -208,7 +207,7 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   if (answer) return Decision{Verdict::kAccepted, ""};
   const bool waits =
       answer.error() == Refusal::kUnknownProposal || answer.error() == Refusal::kUnknownMemory;
-  // Not public yet is not "no": the resident saw it public on a station that had not heard.
+  // Hold it: a station that has not synced may still show the proposal as public.
   const bool unread = answer.error() == Refusal::kNotPublic && *before &&
                       (*before)->visibility == Visibility::kAwaiting;
   if (unread) return Decision{Verdict::kHeld, std::string(reason::kAwaiting)};
@@ -330,7 +329,7 @@ Result<std::optional<StoredEvent>> Intake::ReadHeld(int64_t row) {
       "SELECT raw, prev, hash FROM event WHERE row = ?1 AND verdict = 'held'", row));
 }
 
-// Nothing changes if what an earlier one brought with it has judged this one already.
+// Changes nothing if the follow-ups of an earlier event have decided this one already.
 Status Intake::DecideHeld(int64_t row) {
   const auto held = ReadHeld(row);
   if (!held) return std::unexpected(held.error());

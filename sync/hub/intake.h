@@ -1,5 +1,5 @@
-// How events come in: each is stored first, then judged for good; the verdict goes into the feed,
-// and what was accepted into the projections. One Intake serves one transaction of the hub.
+// Receives events: stores each first, then decides its verdict for good; the verdict goes into the
+// feed, an accepted event into the projections. One Intake serves one transaction of the hub.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,7 @@ namespace oneflower {
 // What the hub knows of itself.
 struct HubSelf {
   std::string device;  // what staff do is recorded under it
-  // Drawn anew at each opening: a hub restored from a backup does not know which numbers of its
+  // Drawn again at each opening: a hub restored from a backup does not know which numbers of its
   // chain it has given away already, and must never give one to another event.
   int64_t incarnation = 1;
   bool publish_at_once = true;  // false: planted proposals await a review, whatever was promised
@@ -49,7 +49,7 @@ class Intake {
   // happen.
   Status Record(Event event);
 
-  // Judges what was kept for a type of event that an older release did not know.
+  // Decides the events that were held because an older release did not know their type.
   Status DecideEventsNowUnderstood();
 
   // Media that were taken back: not here any more once this is committed. Their files are to go.

@@ -21,12 +21,12 @@ class NewsWaiters {
   explicit NewsWaiters(int max_waiting) : max_waiting_(max_waiting) {}
 
   // Waits until `has_news` returns true, for at most `limit`. Calls it at once, and again after
-  // each Notify; it runs without the lock, so it may read a database and takes nobody's time but
-  // its own.
+  // each Notify; it runs without the lock, so that it may read a database and delays no
+  // other thread.
   Outcome Wait(const std::function<bool()>& has_news, std::chrono::milliseconds limit);
 
-  // Makes everybody who waits check again. To be called after the news can be read: a waiter that
-  // did not see them in its check is woken, also if the check is still running.
+  // Makes every waiter check again. Call it after the news can be read: a waiter whose check did
+  // not see them is woken, also if that check is still running.
   void Notify();
 
   // Ends all waiting; from now on nobody waits.

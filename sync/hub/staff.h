@@ -1,5 +1,5 @@
-// What staff do from the command line, as a value: done at once where no hub runs on the folder,
-// handed to the hub where one does. So the database has one writer, always.
+// A command of staff as a value: run at once if no hub runs on the folder, otherwise sent to the
+// running hub. So the database has one writer, always.
 #pragma once
 
 #include <string>
@@ -39,7 +39,7 @@ Result<StaffReply> DecodeStaffReply(std::string_view text);      // kProtocol
 // kInvalid with a sentence where its texts are not fit to be sent or kept.
 Status CheckTexts(const StaffCommand& act);
 
-// Does it. The error's detail is a sentence for the one who typed the command: kNotFound where
+// Runs it. The error's detail is a sentence for the one who typed the command: kNotFound where
 // nothing is called so, kConflict where several are, kInvalid, or the database's own errors.
 Result<StaffReply> RunCommand(Hub& hub, const StaffCommand& act);
 

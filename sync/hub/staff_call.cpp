@@ -26,8 +26,8 @@ Result<std::string> TextOf(Result<StaffReply> reply) {
   return std::move(reply->text);
 }
 
-// The hub's word, or why there is none. Only the hub with our key is believed: another program may
-// listen there by now.
+// The hub's response in words, or an error. Only the hub with our key is believed: another program
+// may listen there by now.
 Result<std::string> Read(const HttpResponse& response, const KeyPair& key,
                          const std::string& nonce) {
   if (Status ours = VerifyReply(key.public_key(), nonce, response.body,
@@ -73,7 +73,7 @@ Result<std::string> SendCommand(const fs::path& folder, const StaffCommand& act,
     return Fail(ErrorKind::kNotFound, "there is no hub's database in " + folder.string());
   }
   const auto log = MakeSilentLog();
-  // The community's setting is not known here, so what is judged now is not published unread.
+  // The community's setting is not known here, so what is decided now is not published unread.
   const auto hub = Hub::Open({folder, /*publish_at_once=*/false}, clock, random, *log);
   if (hub) return TextOf(RunCommand(**hub, act));
   if (hub.error().kind != ErrorKind::kBusy) return std::unexpected(hub.error());

@@ -1,4 +1,4 @@
-// How a command of staff gets its act done, whether or not a hub runs on the folder.
+// Runs a command of staff, whether or not a hub runs on the folder.
 #pragma once
 
 #include <filesystem>

@@ -33,7 +33,7 @@ class StationRegistry {
                  int64_t now_ms);
 
   // Lets the station in, or gives it its new key. A code is for one station and one key: the same
-  // request again is fine, because its answer may have been lost. kUnauthorized otherwise.
+  // request again succeeds, because its response may have been lost. kUnauthorized otherwise.
   Status Enrol(const EnrolRequest& request, int64_t now_ms);
 
   Result<PublicKey> KeyOf(std::string_view device);  // kNotFound
