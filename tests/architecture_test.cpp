@@ -147,6 +147,21 @@ TEST(Architecture, IncludesRunDownTheLevels) {
 
 TEST(Architecture, TestsIncludeWhatTheyAreAbout) { ExpectAllowed(AllowedToTests(), true); }
 
+// The table of routes is the only file that knows the topics.
+TEST(Architecture, NoTopicOfTheHubIncludesAnother) {
+  const std::string topics = "sync/hub/topics/";
+  const auto topic_of = [](const std::string& path) { return path.substr(0, path.rfind('.')); };
+  int includes = 0;
+  for (const Include& include : AllIncludes()) {
+    if (!include.ours || !include.target.starts_with(topics)) continue;
+    ++includes;
+    EXPECT_TRUE(include.file == "sync/hub/route_table.cpp" ||
+                topic_of(include.file) == topic_of(include.target))
+        << include.file << " includes " << include.target;
+  }
+  EXPECT_GT(includes, 10);
+}
+
 TEST(Architecture, OwnIncludesAreWrittenFromTheRoot) {
   const fs::path root = ONEFLOWER_SOURCE_DIR;
   for (const Include& include : AllIncludes()) {

@@ -7,7 +7,7 @@
 
 namespace oneflower {
 
-Status BoardRows::Put(const BoardCard& card, int64_t now_ms) {
+Status BoardRows::Put(const BoardSheet& card, int64_t now_ms) {
   if (Status dropped = DropOld(now_ms); !dropped) return dropped;
   Statement before =
       database_.Prepare("SELECT device, asked_s FROM board_sheet WHERE sheet = ?1", card.sheet);
@@ -33,7 +33,7 @@ Status BoardRows::Put(const BoardCard& card, int64_t now_ms) {
   return database_.Run(
       "DELETE FROM board_sheet WHERE sheet IN (SELECT sheet FROM board_sheet WHERE device = ?1 "
       "ORDER BY changed_ms DESC, sheet DESC LIMIT -1 OFFSET ?2)",
-      card.device, limits::kMostBoardSheetsOfADevice);
+      card.device, limits::kMaxBoardSheetsOfADevice);
 }
 
 Result<std::vector<BoardEntry>> BoardRows::Of(std::string_view code, int64_t now_ms) {

@@ -12,7 +12,7 @@
 namespace oneflower {
 
 // A sheet as a station brings it.
-struct BoardCard {
+struct BoardSheet {
   std::string sheet;
   std::string device;
   int64_t asked_s = 0;  // when the station signed it
@@ -33,9 +33,10 @@ class BoardRows {
   // Replaces what was there of it; one with nothing on it is taken off. kUnauthorized where another
   // station brought that sheet, kConflict where a later request of its own is in already. Of more
   // sheets than one station may have there the oldest go.
-  Status Put(const BoardCard& card, int64_t now_ms);
+  Status Put(const BoardSheet& card, int64_t now_ms);
 
-  // Of one class, in the order they were begun. Of more than an answer holds, the latest changed.
+  // The sheets of one class in the order they were begun; the last changed ones if there are more
+  // than a response holds.
   Result<std::vector<BoardEntry>> Of(std::string_view code, int64_t now_ms);
 
   Result<std::vector<BoardClass>> Classes(int64_t now_ms);

@@ -60,14 +60,14 @@ ssize_t Connection::Write(const char* data, size_t size) {
   return sent;
 }
 
-void Connection::EndSoon() {
-  end_ms_ = clock_.MonotonicMs() + limits::kFarewellMs;
+void Connection::BeginShutdown() {
+  end_ms_ = clock_.MonotonicMs() + limits::kShutdownGraceMs;
   shutdown(socket_, SHUT_RD);  // wakes a reader
 }
 
 void Connection::Swallow() {
   shutdown(socket_, SHUT_WR);
-  in_ = {clock_.MonotonicMs() - limits::kExchangeMs + limits::kFarewellMs, 0};
+  in_ = {clock_.MonotonicMs() - limits::kExchangeMs + limits::kShutdownGraceMs, 0};
   size_t swallowed = 0;
   while (swallowed < limits::kMaxRequestBytes && AwaitReady(POLLIN, in_)) {
     const ssize_t received = recv(socket_, buffer_.data(), buffer_.size(), 0);
@@ -88,7 +88,7 @@ bool Connection::AwaitReady(short events, const Pace& pace) const {
 }
 
 int64_t Connection::LeftMs(const Pace& pace) const {
-  const auto earned_ms = static_cast<int64_t>(pace.bytes) / limits::kLeastBytesAMs;
+  const auto earned_ms = static_cast<int64_t>(pace.bytes) / limits::kMinBytesPerMs;
   const int64_t end_ms = pace.since_ms + limits::kExchangeMs + earned_ms;
   return std::min(end_ms, end_ms_.load()) - clock_.MonotonicMs();
 }

@@ -1,7 +1,7 @@
 // One connection of the server, with the bounds that keep it from holding a thread for good: how
 // slowly a request may come in, how large it may be, how slowly its answer may be taken.
 //
-// One thread serves it; EndSoon may come from any other.
+// One thread serves it; BeginShutdown may come from any other.
 #pragma once
 
 #include <sys/types.h>
@@ -36,8 +36,8 @@ class Connection {
   // make the system throw the answer away.
   void EndAfterAnswer() { ends_after_answer_ = true; }
 
-  // From any thread. No further request is read; an answer under way has kFarewellMs left.
-  void EndSoon();
+  // From any thread. No further request is read; an answer under way has kShutdownGraceMs left.
+  void BeginShutdown();
 
  private:
   // How far one direction of an exchange has come.

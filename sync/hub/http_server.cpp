@@ -51,7 +51,7 @@ class BoundedStream final : public httplib::Stream {
 struct Exchange {
   Connection& connection;
   std::expected<RequestHead, int> head;  // or the status that refuses it
-  HubRoutes::Admission admission;
+  Admission admission;
 };
 
 // The library's server bounds neither how long nor how large a head or an unannounced body may get,
@@ -73,7 +73,7 @@ class BoundedServer final : public httplib::Server {
   void Stop() {
     const std::lock_guard guard(mutex_);
     stopping_ = true;
-    for (const auto& [thread, served] : open_) served.connection->EndSoon();
+    for (const auto& [thread, served] : open_) served.connection->BeginShutdown();
     // The library's own stop() does nothing before it has begun to listen.
     const socket_t listening = svr_sock_.exchange(INVALID_SOCKET);
     if (listening == INVALID_SOCKET) return;

@@ -81,7 +81,7 @@ Status Hub::Impl::CheckMedia() {
     if (!blobs.Has(id)) lost.push_back(id);
   }
   if (!lost.empty()) {
-    if (Status missed = MissMedia(lost); !missed) return missed;
+    if (Status missed = RequestLostMedia(lost); !missed) return missed;
   }
   const auto is_named = [&](std::string_view id) { return BlobRows(*database).IsNamed(id); };
   const int64_t before_ms = clock.WallMs() - kUnnamedMediaMs;
@@ -93,7 +93,7 @@ Status Hub::Impl::CheckMedia() {
 }
 
 // Stations bring again what a hub lacks when its history is another one: so that it is, by name.
-Status Hub::Impl::MissMedia(const std::vector<std::string>& lost) {
+Status Hub::Impl::RequestLostMedia(const std::vector<std::string>& lost) {
   log.Error("media are gone, stations are asked for them again: " + std::to_string(lost.size()));
   auto transaction = Transaction::Begin(*database);
   if (!transaction) return std::unexpected(transaction.error());
@@ -109,20 +109,20 @@ Status Hub::Impl::MissMedia(const std::vector<std::string>& lost) {
 }
 
 // After a failed write or sync pages may be marked clean that never reached the disk: the file is
-// opened anew and checked before anything goes on.
+// opened again and checked before anything continues.
 Status Hub::Impl::Recover() {
-  if (!suspect) return {};
+  if (!must_reopen) return {};
   projector.reset();
   database.reset();
   Status sound = OpenDatabase();
   if (sound) sound = database->Verify();
   if (!sound) return sound;
-  suspect = false;
+  must_reopen = false;
   log.Warn("the database was opened anew after a failed write");
   return {};
 }
 
-Status Hub::Impl::RecordAct(Intake& intake, Payload payload) {
+Status Hub::Impl::RecordStaffEvent(Intake& intake, Payload payload) {
   return intake.Record({.id = NewId(clock.WallMs(), random),
                         .actor = {"hub", "staff"},
                         .payload = std::move(payload)});
@@ -143,7 +143,8 @@ Result<std::unique_ptr<Hub>> Hub::Open(const Options& options, const Clock& cloc
   auto impl = std::make_unique<Impl>(std::move(*lock), options, clock, random, log, *key);
   Status ready = impl->OpenDatabase();
   if (ready) ready = impl->CheckMedia();
-  if (ready) ready = impl->Commit([](Intake& intake) { return intake.JudgeWhatIsNowUnderstood(); });
+  if (ready)
+    ready = impl->Commit([](Intake& intake) { return intake.DecideEventsNowUnderstood(); });
   if (!ready) return std::unexpected(ready.error());
   impl->SweepBoard();
   auto taken_back = BlobRows(*impl->database).TakenBack();
@@ -161,7 +162,7 @@ Result<std::string> Hub::NewEnrolCode(const std::string& name) {
   std::string code = oneflower::NewEnrolCode(impl_->key.public_key(), impl_->random);
   const int64_t now_ms = impl_->clock.WallMs();
   Status kept = impl_->Commit([&](Intake&) {
-    return StationRoll(*impl_->database)
+    return StationRegistry(*impl_->database)
         .AddCode(PlainEnrolCode(code), name, now_ms + kCodeLifeMs, now_ms);
   });
   if (!kept) return std::unexpected(kept.error());
@@ -172,8 +173,9 @@ Result<EnrolReply> Hub::Enrol(const EnrolRequest& request) {
   const std::lock_guard guard(impl_->mutex);
   EnrolRequest plain = request;
   plain.code = PlainEnrolCode(request.code);
-  Status done = impl_->Commit(
-      [&](Intake&) { return StationRoll(*impl_->database).Enrol(plain, impl_->clock.WallMs()); });
+  Status done = impl_->Commit([&](Intake&) {
+    return StationRegistry(*impl_->database).Enrol(plain, impl_->clock.WallMs());
+  });
   if (!done) return std::unexpected(done.error());
   impl_->log.Info("a station was enrolled: " + request.device);
   return EnrolReply{MakeEnvelope(), impl_->key.public_key()};
@@ -182,19 +184,19 @@ Result<EnrolReply> Hub::Enrol(const EnrolRequest& request) {
 Result<PublicKey> Hub::KeyOf(std::string_view device) {
   const std::lock_guard guard(impl_->mutex);
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
-  return StationRoll(*impl_->database).KeyOf(device);
+  return StationRegistry(*impl_->database).KeyOf(device);
 }
 
 Result<bool> Hub::IsTrusted(std::string_view device) {
   const std::lock_guard guard(impl_->mutex);
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
-  return StationRoll(*impl_->database).IsTrusted(device);
+  return StationRegistry(*impl_->database).IsTrusted(device);
 }
 
 Result<std::vector<StationFacts>> Hub::Stations() {
   const std::lock_guard guard(impl_->mutex);
   if (Status sound = impl_->Recover(); !sound) return std::unexpected(sound.error());
-  return StationRoll(*impl_->database).All();
+  return StationRegistry(*impl_->database).All();
 }
 
 std::expected<PushReply, PushRefusal> Hub::Push(const PushRequest& request) {
@@ -204,10 +206,10 @@ std::expected<PushReply, PushRefusal> Hub::Push(const PushRequest& request) {
   bool forked = false;
   int64_t missing_from = 0;
   Status done = impl_->Commit([&](Intake& intake) -> Status {
-    StationRoll roll(*impl_->database);
+    StationRegistry roll(*impl_->database);
     const auto trusted = roll.IsTrusted(request.device);
     if (!trusted) return std::unexpected(trusted.error());
-    Status taken = intake.TakePush(request, *trusted, reply);
+    Status taken = intake.ReceivePush(request, *trusted, reply);
     forked = intake.found_fork();
     missing_from = intake.missing_from();
     if (taken && forked) taken = roll.MarkForked(request.device);
@@ -252,15 +254,15 @@ Result<int64_t> Hub::Head() {
 Status Hub::Revoke(const std::string& device) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit([&](Intake& intake) -> Status {
-    Status done = StationRoll(*impl_->database).Revoke(device);
-    return done ? impl_->RecordAct(intake, StationRevoked{device}) : done;
+    Status done = StationRegistry(*impl_->database).Revoke(device);
+    return done ? impl_->RecordStaffEvent(intake, StationRevoked{device}) : done;
   });
 }
 
 Status Hub::Review(const std::string& proposal, Visibility visibility, const std::string& words) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit([&](Intake& intake) {
-    return impl_->RecordAct(intake, ProposalReviewed{proposal, visibility, words});
+    return impl_->RecordStaffEvent(intake, ProposalReviewed{proposal, visibility, words});
   });
 }
 
@@ -268,14 +270,15 @@ Status Hub::ReviewMemory(const std::string& memory, Visibility visibility,
                          const std::string& words) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit([&](Intake& intake) {
-    return impl_->RecordAct(intake, MemoryReviewed{memory, visibility, words});
+    return impl_->RecordStaffEvent(intake, MemoryReviewed{memory, visibility, words});
   });
 }
 
 Status Hub::Word(const std::string& proposal, const std::string& text) {
   const std::lock_guard guard(impl_->mutex);
-  return impl_->Commit(
-      [&](Intake& intake) { return impl_->RecordAct(intake, ProposalWorded{proposal, text}); });
+  return impl_->Commit([&](Intake& intake) {
+    return impl_->RecordStaffEvent(intake, ProposalWorded{proposal, text});
+  });
 }
 
 Result<MediumFacts> Hub::FactsOfMedium(std::string_view id) {
@@ -300,7 +303,7 @@ Status Hub::MediumLost(std::string_view id) {
   return impl_->Commit([&](Intake&) { return BlobRows(*impl_->database).MarkLost(id); });
 }
 
-std::vector<std::string> Hub::TakenBackMedia() {
+std::vector<std::string> Hub::WithdrawnMedia() {
   const std::lock_guard guard(impl_->mutex);
   return std::exchange(impl_->taken_back, {});
 }

@@ -1,5 +1,6 @@
-// The central store: takes in what stations recorded, judges it, numbers what happened, and tells
-// it on. No sockets; http_server.h puts it on the network. Safe from every thread: one lock.
+// The central store: receives what stations recorded, decides a verdict for each event, numbers the
+// decisions, and publishes them in the feed. No sockets; http_server.h puts it on the network. Safe
+// from every thread: one lock.
 #pragma once
 
 #include <filesystem>
@@ -15,12 +16,12 @@
 #include "shared/domain/event.h"
 #include "shared/store/blob_rows.h"
 #include "sync/hub/board_rows.h"
-#include "sync/hub/station_roll.h"
+#include "sync/hub/station_registry.h"
 #include "sync/protocol/messages.h"
 
 namespace oneflower {
 
-// Why a push was not taken as a whole.
+// Why a push was refused as a whole.
 struct PushRefusal {
   enum class Kind { kGap, kMalformed, kUnknownStation, kUnavailable };
   Kind kind = Kind::kMalformed;
@@ -60,7 +61,7 @@ class Hub {
   Status Revoke(const std::string& device);
   Result<std::vector<StationFacts>> Stations();
 
-  // Events. Receiving is not judging: every event that arrived whole is stored and gets a verdict
+  // Events. Receiving is not deciding: every event that arrived whole is stored and gets a verdict
   // for good.
   std::expected<PushReply, PushRefusal> Push(const PushRequest& request);
   Result<FeedReply> Feed(int64_t after);
@@ -73,10 +74,10 @@ class Hub {
   Status MediumLost(std::string_view id);
   // Those that were taken back since this was asked last, at first since ever: not here any more,
   // and their files have to go.
-  std::vector<std::string> TakenBackMedia();
+  std::vector<std::string> WithdrawnMedia();
 
   // The board: what children build, for two weeks. kUnauthorized, kConflict as BoardRows says.
-  Status PutOnBoard(const BoardCard& card);
+  Status PutOnBoard(const BoardSheet& card);
   Result<std::vector<BoardEntry>> BoardOf(const std::string& code);
   Status ClearBoard(const std::string& code);  // kNotFound: nothing of that class is there
 

@@ -9,7 +9,7 @@ constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
 
 }  // namespace
 
-// Nobody is refused anything because of it: a disk that is full is for those who write.
+// A failed sweep is logged and fails no request: a full disk concerns those who write.
 void Hub::Impl::SweepBoard() {
   const int64_t now_ms = clock.WallMs();
   // A clock that was put back sweeps at once.
@@ -19,7 +19,7 @@ void Hub::Impl::SweepBoard() {
   if (!swept) log.Error("the board was not swept: " + swept.error().detail);
 }
 
-Status Hub::PutOnBoard(const BoardCard& card) {
+Status Hub::PutOnBoard(const BoardSheet& card) {
   const std::lock_guard guard(impl_->mutex);
   return impl_->Commit(
       [&](Intake&) { return BoardRows(*impl_->database).Put(card, impl_->clock.WallMs()); });

@@ -9,8 +9,8 @@ namespace oneflower {
 namespace {
 
 // A piece of the feed is as long as this, and as one step more.
-constexpr size_t kPieceLines = 256;
-constexpr size_t kPieceBytes = 1 << 20;
+constexpr size_t kBatchLines = 256;
+constexpr size_t kBatchBytes = 1 << 20;
 
 constexpr std::string_view kHub1 = R"sql(
 CREATE TABLE station (
@@ -121,8 +121,8 @@ Status HubFeed::AddLine(std::optional<int64_t> event_row, std::optional<int64_t>
                         const FeedItem& item) {
   hash_ = NextFeedHash(hash_, item);
   head_ = item.hub_seq;
-  ++lines_in_piece_;
-  if (item.event) bytes_in_piece_ += item.event->raw.size();
+  ++lines_in_batch_;
+  if (item.event) bytes_in_batch_ += item.event->raw.size();
   return database_.Run(
       "INSERT INTO feed (hub_seq, event_row, quarantine_row, verdict, reason, hash) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -130,13 +130,13 @@ Status HubFeed::AddLine(std::optional<int64_t> event_row, std::optional<int64_t>
       item.judgement.reason, hash_);
 }
 
-Status HubFeed::EndLongPiece() {
-  const bool is_long = lines_in_piece_ >= kPieceLines || bytes_in_piece_ >= kPieceBytes;
-  return is_long ? EndPiece() : Status();
+Status HubFeed::EndLongBatch() {
+  const bool is_long = lines_in_batch_ >= kBatchLines || bytes_in_batch_ >= kBatchBytes;
+  return is_long ? EndBatch() : Status();
 }
 
-Status HubFeed::EndPiece() {
-  lines_in_piece_ = bytes_in_piece_ = 0;
+Status HubFeed::EndBatch() {
+  lines_in_batch_ = bytes_in_batch_ = 0;
   return database_.Run("UPDATE feed SET ends_piece = 1 WHERE hub_seq = ?1", head_);
 }
 

@@ -28,10 +28,10 @@ class HubFeed {
   Status AddQuarantined(int64_t quarantine_row, const FeedItem& item);
 
   // A page may end after the last line: what belongs together is complete.
-  Status EndPiece();
+  Status EndBatch();
   // The same where so much came since the last end that a page must not grow further: to be called
   // wherever one step is complete. A station does not take pages of any length.
-  Status EndLongPiece();
+  Status EndLongBatch();
 
   // From `after` on until both bounds are passed and a piece is complete. `max_bytes` counts the
   // events' own bytes.
@@ -45,8 +45,8 @@ class HubFeed {
 
   Database& database_;
   int64_t head_ = 0;
-  size_t lines_in_piece_ = 0;
-  size_t bytes_in_piece_ = 0;
+  size_t lines_in_batch_ = 0;
+  size_t bytes_in_batch_ = 0;
   Hash hash_{};
 };
 

@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path KeyFile(const fs::path& folder) { return folder / "hub.key"; }
-fs::path NoteFile(const fs::path& folder) { return folder / "listening"; }
+fs::path AddressFilePath(const fs::path& folder) { return folder / "listening"; }
 
 }  // namespace
 
@@ -64,26 +64,25 @@ std::string FormatAddress(const Address& address) {
   return (six ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
 }
 
-Result<ListeningNote> ListeningNote::Write(const fs::path& folder, Address address) {
+Result<AddressFile> AddressFile::Write(const fs::path& folder, Address address) {
   if (address.host == "0.0.0.0") address.host = "127.0.0.1";
   if (address.host == "::") address.host = "::1";
-  const fs::path file = NoteFile(folder);
+  const fs::path file = AddressFilePath(folder);
   if (Status kept = WritePrivateFile(file, FormatAddress(address) + "\n"); !kept) {
     return std::unexpected(kept.error());
   }
-  return ListeningNote(file);
+  return AddressFile(file);
 }
 
-ListeningNote::ListeningNote(ListeningNote&& other) noexcept
-    : file_(std::exchange(other.file_, {})) {}
+AddressFile::AddressFile(AddressFile&& other) noexcept : file_(std::exchange(other.file_, {})) {}
 
-ListeningNote::~ListeningNote() {
+AddressFile::~AddressFile() {
   std::error_code ignored;
   if (!file_.empty()) fs::remove(file_, ignored);
 }
 
-Result<Address> ListeningNote::Read(const fs::path& folder) {
-  std::ifstream in(NoteFile(folder));
+Result<Address> AddressFile::Read(const fs::path& folder) {
+  std::ifstream in(AddressFilePath(folder));
   std::string line;
   if (!(in >> line)) return Fail(ErrorKind::kNotFound, "no hub listens for " + folder.string());
   return ParseAddress(line);

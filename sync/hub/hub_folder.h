@@ -29,18 +29,18 @@ std::string FormatAddress(const Address& address);
 
 // The file that tells staff's commands where the hub of this folder listens. There from Write to
 // the end of its life; a killed hub leaves it behind, which harms nobody: its lock is gone then.
-class ListeningNote {
+class AddressFile {
  public:
   // An address that stands for all of the machine's is noted as the machine itself.
-  static Result<ListeningNote> Write(const std::filesystem::path& folder, Address address);
-  ListeningNote(ListeningNote&& other) noexcept;
-  ListeningNote& operator=(ListeningNote&&) = delete;
-  ~ListeningNote();
+  static Result<AddressFile> Write(const std::filesystem::path& folder, Address address);
+  AddressFile(AddressFile&& other) noexcept;
+  AddressFile& operator=(AddressFile&&) = delete;
+  ~AddressFile();
 
   static Result<Address> Read(const std::filesystem::path& folder);  // kNotFound
 
  private:
-  explicit ListeningNote(std::filesystem::path file) : file_(std::move(file)) {}
+  explicit AddressFile(std::filesystem::path file) : file_(std::move(file)) {}
   std::filesystem::path file_;
 };
 

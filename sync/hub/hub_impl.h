@@ -16,7 +16,7 @@
 namespace oneflower {
 
 // After these the connection's idea of the file cannot be trusted.
-inline bool MakesSuspect(ErrorKind kind) {
+inline bool RequiresReopen(ErrorKind kind) {
   return kind == ErrorKind::kIo || kind == ErrorKind::kFull || kind == ErrorKind::kReadOnly ||
          kind == ErrorKind::kCorrupt;
 }
@@ -32,7 +32,7 @@ struct Hub::Impl {
   HubSelf self;
   std::unique_ptr<Database> database;
   std::unique_ptr<Projector> projector;
-  bool suspect = false;
+  bool must_reopen = false;
   std::vector<std::string> taken_back;  // media whose files have to go
   int64_t board_swept_ms = 0;           // wall time
   std::mutex mutex;
@@ -49,7 +49,7 @@ struct Hub::Impl {
   Status OpenDatabase();
   Status LoadSelf();
   Status CheckMedia();
-  Status MissMedia(const std::vector<std::string>& lost);
+  Status RequestLostMedia(const std::vector<std::string>& lost);
   Status Recover();
 
   // Everything `change` does with an Intake, or nothing of it.
@@ -60,7 +60,7 @@ struct Hub::Impl {
   void SweepBoard();
 
   // An act of staff as an event of the hub's own.
-  Status RecordAct(Intake& intake, Payload payload);
+  Status RecordStaffEvent(Intake& intake, Payload payload);
 };
 
 template <typename Change>
@@ -82,7 +82,7 @@ Status Hub::Impl::Commit(Change change) {
     }
   }
   if (done) return done;
-  suspect = MakesSuspect(done.error().kind);
+  must_reopen = RequiresReopen(done.error().kind);
   return done;
 }
 

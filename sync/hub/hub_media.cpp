@@ -16,11 +16,11 @@ HubMedia::HubMedia(Hub& hub, const Clock& clock, Log& log)
       log_(log),
       blobs_(BlobFolderIn(hub.database().parent_path()), kReservedForTheLog),
       came_(std::max<int64_t>(1, clock.WallMs())) {
-  DropTakenBack();
+  DropWithdrawn();
 }
 
-void HubMedia::DropTakenBack() {
-  const auto ids = hub_.TakenBackMedia();
+void HubMedia::DropWithdrawn() {
+  const auto ids = hub_.WithdrawnMedia();
   if (ids.empty()) return;
   const std::lock_guard guard(mutex_);
   for (const std::string& id : ids) {
@@ -70,8 +70,9 @@ Status HubMedia::FitsOnTheDisk(const std::string& device, int64_t bytes) {
   return Fail(ErrorKind::kFull, "the station has brought as much as one may");
 }
 
-Result<MediumProgress> HubMedia::TakeChunk(const std::string& device, std::string_view id,
-                                           int64_t index, int64_t bytes, std::string_view chunk) {
+Result<MediumProgress> HubMedia::ReceiveChunk(const std::string& device, std::string_view id,
+                                              int64_t index, int64_t bytes,
+                                              std::string_view chunk) {
   if (bytes < 1 || bytes > kMaxBlobBytes || chunk.empty() ||
       ChunkLength(bytes, index) != static_cast<int64_t>(chunk.size())) {
     return Fail(ErrorKind::kInvalid, "no chunk of a medium of this length");

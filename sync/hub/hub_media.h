@@ -34,8 +34,8 @@ class HubMedia {
   // The chunk `index` of a medium of `bytes`, from that station. Where others are missing before
   // it, it is not taken: the progress tells which is next. kInvalid for a chunk that cannot be;
   // kConflict where all came and are not what the name says; kFull.
-  Result<MediumProgress> TakeChunk(const std::string& device, std::string_view id, int64_t index,
-                                   int64_t bytes, std::string_view chunk);
+  Result<MediumProgress> ReceiveChunk(const std::string& device, std::string_view id, int64_t index,
+                                      int64_t bytes, std::string_view chunk);
 
   // kNotFound too where the medium is not complete here or has no such chunk.
   Result<Bytes> ChunkOf(std::string_view id, int64_t index);
@@ -45,7 +45,7 @@ class HubMedia {
   std::string BytesFrom(std::string_view id, int64_t offset, int64_t most) const;
 
   // Removes what was taken back. One that was just coming in is gone as well when this returns.
-  void DropTakenBack();
+  void DropWithdrawn();
 
   // Another number whenever a medium has become complete.
   int64_t came() const { return came_; }

@@ -43,14 +43,14 @@ Status Intake::Begin() {
   return loaded;
 }
 
-Status Intake::End() { return feed_.next() > first_ ? feed_.EndPiece() : Status(); }
+Status Intake::End() { return feed_.next() > first_ ? feed_.EndBatch() : Status(); }
 
-Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply) {
+Status Intake::ReceivePush(const PushRequest& push, bool trusted, PushReply& reply) {
   const Sender sender{push.device, push.incarnation, trusted};
   auto head = log_.HeadOf(push.device, push.incarnation);
   if (!head) return std::unexpected(head.error());
   if (push.first_seq > head->seq + 1) {
-    const auto goes_on = GoesOnFromFork(push);
+    const auto goes_on = ContinuesFork(push);
     if (!goes_on) return std::unexpected(goes_on.error());
     if (!*goes_on) {
       missing_from_ = head->seq + 1;
@@ -60,18 +60,18 @@ Status Intake::TakePush(const PushRequest& push, bool trusted, PushReply& reply)
   int64_t seq = push.first_seq - 1;
   for (const StoredEvent& stored : push.events) {
     ++seq;
-    auto judgement = TakeOne(sender, seq, stored, *head);
+    auto judgement = ReceiveEvent(sender, seq, stored, *head);
     if (!judgement) return std::unexpected(judgement.error());
     reply.verdicts.push_back(std::move(*judgement));
-    if (Status ended = feed_.EndLongPiece(); !ended) return ended;
+    if (Status ended = feed_.EndLongBatch(); !ended) return ended;
   }
   reply.acked_seq = seq;
   return {};
 }
 
-// The next one of the chain, one we have, or one beside the chain.
-Result<Judgement> Intake::TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
-                                  ChainHead& head) {
+// Receives the next event of the chain, a known one, or a fork.
+Result<Judgement> Intake::ReceiveEvent(const Sender& sender, int64_t seq, const StoredEvent& stored,
+                                       ChainHead& head) {
   const bool is_next = seq == head.seq + 1;
   bool goes_on = is_next && stored.prev == head.hash;
   if (!goes_on) {
@@ -80,21 +80,20 @@ Result<Judgement> Intake::TakeOne(const Sender& sender, int64_t seq, const Store
     if (*known) return std::move(**known);
   }
   if (is_next && !goes_on) {
-    const auto in_spite = GoesOnInSpiteOfDamage(sender, stored, head);
+    const auto in_spite = ContinuesDamagedChain(sender, stored, head);
     if (!in_spite) return std::unexpected(in_spite.error());
     goes_on = *in_spite;
   }
-  if (!goes_on) return TakeFork(sender, seq, stored);
+  if (!goes_on) return QuarantineFork(sender, seq, stored);
   StoredEvent next = stored;
   // Where only the link was damaged the event can be mended: its hash vouches for its words.
   if (EventHash(head.hash, stored.raw) == stored.hash) next.prev = head.hash;
   head = {seq, stored.hash};
-  return TakeNext(sender, seq, next);
+  return ReceiveNext(sender, seq, next);
 }
 
-// A station's disk rots: what does not fit its own hash is no sign of a second machine, nor is what
-// follows one whose hash was the damaged part.
-Result<bool> Intake::GoesOnInSpiteOfDamage(const Sender& sender, const StoredEvent& stored,
+// A wrong hash shows a bad disk, not a fork: the chain continues, also after such an event.
+Result<bool> Intake::ContinuesDamagedChain(const Sender& sender, const StoredEvent& stored,
                                            const ChainHead& head) {
   if (!Fits(stored)) return true;
   const auto before = ReadStored(database_.Prepare(
@@ -107,7 +106,8 @@ Result<bool> Intake::GoesOnInSpiteOfDamage(const Sender& sender, const StoredEve
   return EventHash(damaged.prev, damaged.raw) == stored.prev;
 }
 
-Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored) {
+Result<Judgement> Intake::ReceiveNext(const Sender& sender, int64_t seq,
+                                      const StoredEvent& stored) {
   auto event = DecodeEvent(stored.raw);
   const bool is_whole = Fits(stored);
   const bool in_place = event && event->device == sender.device && event->seq == seq &&
@@ -130,14 +130,15 @@ Result<Judgement> Intake::TakeNext(const Sender& sender, int64_t seq, const Stor
   }
   const Standing standing{feed_.next(), decision.verdict, decision.reason};
   Status done = log_.Add(*event, stored, standing);
-  if (done) done = Tell(database_.LastInsertRow(), *event, stored, standing);
+  if (done) done = Publish(database_.LastInsertRow(), *event, stored, standing);
   if (!done) return std::unexpected(done.error());
   return Judgement{event->id, standing.verdict, standing.reason};
 }
 
-// A copied or restored disk went its own way. Its events are kept beside the chain: nobody's words
-// are lost, and nobody can put words where others already stand.
-Result<Judgement> Intake::TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored) {
+// A copied or restored disk recorded other events at known places. They are stored beside the
+// chain: no words are lost, and none replace what is stored already.
+Result<Judgement> Intake::QuarantineFork(const Sender& sender, int64_t seq,
+                                         const StoredEvent& stored) {
   found_fork_ = true;
   Judgement judgement{IdOfUnreadable(stored, sender.device, sender.incarnation, seq),
                       Verdict::kQuarantined, std::string(reason::kFork)};
@@ -169,7 +170,7 @@ Result<std::optional<Judgement>> Intake::Known(const Sender& sender, int64_t seq
                    std::string(row.Text(2))};
 }
 
-Result<bool> Intake::GoesOnFromFork(const PushRequest& push) {
+Result<bool> Intake::ContinuesFork(const PushRequest& push) {
   // A greeting has no event that would tell which one it goes on from: any at that place will do,
   // as nothing is stored after it.
   std::optional<Hash> hash;
@@ -206,7 +207,7 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
   if (answer) return Decision{Verdict::kAccepted, ""};
   const bool waits =
       answer.error() == Refusal::kUnknownProposal || answer.error() == Refusal::kUnknownMemory;
-  // Not public yet is not "no": the resident saw it public on a station that had not heard.
+  // Hold it: a station that has not synced may still show the proposal as public.
   const bool unread = answer.error() == Refusal::kNotPublic && *before &&
                       (*before)->visibility == Visibility::kAwaiting;
   if (unread) return Decision{Verdict::kHeld, std::string(reason::kAwaiting)};
@@ -215,8 +216,8 @@ Result<Intake::Decision> Intake::Decide(const Event& event, Author author) {
 }
 
 // The verdict into the feed; an accepted event into the projections.
-Status Intake::Tell(int64_t row, const Event& event, const StoredEvent& stored,
-                    const Standing& standing) {
+Status Intake::Publish(int64_t row, const Event& event, const StoredEvent& stored,
+                       const Standing& standing) {
   FeedItem item{.hub_seq = standing.hub_seq,
                 .judgement = {event.id, standing.verdict, standing.reason},
                 .device = event.device,
@@ -240,7 +241,7 @@ Status Intake::FollowUp(const Event& event) {
   }
   const auto* reviewed = std::get_if<ProposalReviewed>(&event.payload);
   const bool is_read = reviewed != nullptr && reviewed->visibility != Visibility::kAwaiting;
-  return is_read ? JudgeWhatWaitsFor(reviewed->proposal) : Status();
+  return is_read ? DecideHeldEvents(reviewed->proposal) : Status();
 }
 
 Status Intake::AfterTelling(const MemoryTold& told) {
@@ -250,7 +251,7 @@ Status Intake::AfterTelling(const MemoryTold& told) {
                                .payload = MemoryReviewed{told.memory, Visibility::kAwaiting, ""}});
     if (!awaits) return awaits;
   }
-  return JudgeWhatWaitsFor(told.memory);
+  return DecideHeldEvents(told.memory);
 }
 
 Status Intake::AfterWithdrawal(const std::string& memory) {
@@ -269,22 +270,22 @@ Status Intake::AfterPlanting(const ProposalPlanted& planted) {
                    .payload = ProposalReviewed{planted.proposal, Visibility::kAwaiting, ""}});
     if (!awaits) return awaits;
   }
-  return JudgeWhatWaitsFor(planted.proposal);
+  return DecideHeldEvents(planted.proposal);
 }
 
-Status Intake::JudgeWhatWaitsFor(const std::string& subject) {
+Status Intake::DecideHeldEvents(const std::string& subject) {
   const auto waiting = FindRows(database_.Prepare(
       "SELECT row FROM event WHERE proposal = ?1 AND verdict = 'held' ORDER BY row", subject));
   if (!waiting) return std::unexpected(waiting.error());
   for (const int64_t row : *waiting) {
-    Status judged = JudgeHeld(row);
-    if (judged) judged = feed_.EndLongPiece();
+    Status judged = DecideHeld(row);
+    if (judged) judged = feed_.EndLongBatch();
     if (!judged) return judged;
   }
   return {};
 }
 
-Status Intake::JudgeWhatIsNowUnderstood() {
+Status Intake::DecideEventsNowUnderstood() {
   const auto waiting = FindRows(database_.Prepare(
       "SELECT row FROM event WHERE verdict = 'held' AND reason = 'schema' ORDER BY row"));
   if (!waiting) return std::unexpected(waiting.error());
@@ -296,8 +297,8 @@ Status Intake::JudgeWhatIsNowUnderstood() {
     if (!event || std::holds_alternative<UnknownPayload>(event->payload)) continue;
     Status done = database_.Run("UPDATE event SET proposal = ?2 WHERE row = ?1", row,
                                 SubjectOf(event->payload));
-    if (done) done = JudgeHeld(row);
-    if (done) done = feed_.EndPiece();
+    if (done) done = DecideHeld(row);
+    if (done) done = feed_.EndBatch();
     if (!done) return done;
   }
   return {};
@@ -328,8 +329,8 @@ Result<std::optional<StoredEvent>> Intake::ReadHeld(int64_t row) {
       "SELECT raw, prev, hash FROM event WHERE row = ?1 AND verdict = 'held'", row));
 }
 
-// Nothing changes if what an earlier one brought with it has judged this one already.
-Status Intake::JudgeHeld(int64_t row) {
+// Changes nothing if the follow-ups of an earlier event have decided this one already.
+Status Intake::DecideHeld(int64_t row) {
   const auto held = ReadHeld(row);
   if (!held) return std::unexpected(held.error());
   if (!*held) return {};
@@ -340,12 +341,12 @@ Status Intake::JudgeHeld(int64_t row) {
   if (decision->verdict == Verdict::kHeld) return {};
   const Standing standing{feed_.next(), decision->verdict, decision->reason};
   if (Status judged = log_.Judge(row, standing); !judged) return judged;
-  return Tell(row, *event, **held, standing);
+  return Publish(row, *event, **held, standing);
 }
 
 Status Intake::Record(Event event) {
   Status recorded = RecordOwn(std::move(event));
-  return recorded ? feed_.EndLongPiece() : recorded;
+  return recorded ? feed_.EndLongBatch() : recorded;
 }
 
 Status Intake::RecordOwn(Event event) {
@@ -368,7 +369,7 @@ Status Intake::RecordOwn(Event event) {
   const Standing standing{feed_.next(), Verdict::kAccepted, ""};
   const auto stored = log_.Append(event, *head, standing);
   if (!stored) return std::unexpected(stored.error());
-  return Tell(database_.LastInsertRow(), event, *stored, standing);
+  return Publish(database_.LastInsertRow(), event, *stored, standing);
 }
 
 }  // namespace oneflower

@@ -1,5 +1,5 @@
-// How events come in: each is stored first, then judged for good; the verdict goes into the feed,
-// and what was accepted into the projections. One Intake serves one transaction of the hub.
+// Receives events: stores each first, then decides its verdict for good; the verdict goes into the
+// feed, an accepted event into the projections. One Intake serves one transaction of the hub.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,7 @@ namespace oneflower {
 // What the hub knows of itself.
 struct HubSelf {
   std::string device;  // what staff do is recorded under it
-  // Drawn anew at each opening: a hub restored from a backup does not know which numbers of its
+  // Drawn again at each opening: a hub restored from a backup does not know which numbers of its
   // chain it has given away already, and must never give one to another event.
   int64_t incarnation = 1;
   bool publish_at_once = true;  // false: planted proposals await a review, whatever was promised
@@ -43,14 +43,14 @@ class Intake {
 
   // A station's push. `trusted`: its key was not revoked; what others send is kept aside, unjudged.
   // kConflict where events before these are missing (missing_from()).
-  Status TakePush(const PushRequest& push, bool trusted, PushReply& reply);
+  Status ReceivePush(const PushRequest& push, bool trusted, PushReply& reply);
 
   // What the hub or its staff do: an event of the hub's own chain. kConflict where it may not
   // happen.
   Status Record(Event event);
 
-  // Judges what was kept for a type of event that an older release did not know.
-  Status JudgeWhatIsNowUnderstood();
+  // Decides the events that were held because an older release did not know their type.
+  Status DecideEventsNowUnderstood();
 
   // Media that were taken back: not here any more once this is committed. Their files are to go.
   const std::vector<std::string>& taken_back() const { return taken_back_; }
@@ -70,30 +70,31 @@ class Intake {
     std::string reason;
   };
 
-  Result<Judgement> TakeOne(const Sender& sender, int64_t seq, const StoredEvent& stored,
-                            ChainHead& head);
-  Result<Judgement> TakeNext(const Sender& sender, int64_t seq, const StoredEvent& stored);
-  Result<bool> GoesOnInSpiteOfDamage(const Sender& sender, const StoredEvent& stored,
+  Result<Judgement> ReceiveEvent(const Sender& sender, int64_t seq, const StoredEvent& stored,
+                                 ChainHead& head);
+  Result<Judgement> ReceiveNext(const Sender& sender, int64_t seq, const StoredEvent& stored);
+  Result<bool> ContinuesDamagedChain(const Sender& sender, const StoredEvent& stored,
                                      const ChainHead& head);
-  Result<Judgement> TakeFork(const Sender& sender, int64_t seq, const StoredEvent& stored);
+  Result<Judgement> QuarantineFork(const Sender& sender, int64_t seq, const StoredEvent& stored);
   Result<std::optional<Judgement>> Known(const Sender& sender, int64_t seq, const Hash& hash);
-  Result<bool> GoesOnFromFork(const PushRequest& push);
+  Result<bool> ContinuesFork(const PushRequest& push);
   Result<std::expected<void, Refusal>> MayHappen(const Event& event, Author author,
                                                  const std::optional<Proposal>& before);
   Result<Decision> Decide(const Event& event, Author author);
-  Status Tell(int64_t row, const Event& event, const StoredEvent& stored, const Standing& standing);
+  Status Publish(int64_t row, const Event& event, const StoredEvent& stored,
+                 const Standing& standing);
   Status RecordOwn(Event event);
   Status FollowUp(const Event& event);
   Status AfterPlanting(const ProposalPlanted& planted);
   Status AfterTelling(const MemoryTold& told);
   Status AfterWithdrawal(const std::string& memory);
-  Status JudgeWhatWaitsFor(const std::string& subject);
+  Status DecideHeldEvents(const std::string& subject);
   // The rows that a query finds. Only numbers: what they hold may be more than fits into memory.
   static Result<std::vector<int64_t>> FindRows(Statement rows);
   static Result<std::optional<StoredEvent>> ReadStored(Statement row);
   // Nothing if it is not held any more.
   Result<std::optional<StoredEvent>> ReadHeld(int64_t row);
-  Status JudgeHeld(int64_t row);
+  Status DecideHeld(int64_t row);
 
   Database& database_;
   Projector& projector_;

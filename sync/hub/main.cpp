@@ -28,7 +28,7 @@ struct Settings {
   fs::path assets = "assets";
   std::string listen = "127.0.0.1:8420";
   bool samples = false;
-  StaffAct act;
+  StaffCommand act;
 };
 
 int Complain(const Error& error) {
@@ -118,7 +118,7 @@ int Serve(const Settings& settings) {
   HttpServer server(routes, clock, *log);
   const int port = server.Bind(*address);
   if (port == 0) return Complain({ErrorKind::kBusy, "cannot listen on " + settings.listen});
-  const auto note = ListeningNote::Write(settings.data, {address->host, port});
+  const auto note = AddressFile::Write(settings.data, {address->host, port});
   if (!note) return Complain(note.error());
   log->Info("listening on " + FormatAddress({address->host, port}));
   stop.Watch(server);
@@ -126,11 +126,11 @@ int Serve(const Settings& settings) {
   return 0;
 }
 
-int Act(const Settings& settings, StaffAct::Kind kind) {
-  StaffAct act = settings.act;
+int Act(const Settings& settings, StaffCommand::Kind kind) {
+  StaffCommand act = settings.act;
   act.kind = kind;
   SystemRandom random;
-  const auto said = ActOn(settings.data, act, SystemClock(), random);
+  const auto said = SendCommand(settings.data, act, SystemClock(), random);
   if (!said) return Complain(said.error());
   return said->empty() ? 0 : Answer(*said + "\n");
 }
@@ -177,7 +177,7 @@ int ListForReview(const Settings& settings) {
 int ListStations(const Settings& settings) {
   const auto database = Database::Open(HubDatabaseIn(settings.data), Database::Mode::kReader);
   if (!database) return Complain(database.error());
-  const auto stations = StationRoll(**database).All();
+  const auto stations = StationRegistry(**database).All();
   if (!stations) return Complain(stations.error());
   std::string lines;
   for (const StationFacts& station : *stations) {
@@ -205,7 +205,7 @@ int ListBoard(const Settings& settings) {
 
 int main(int argc, char** argv) {
   using namespace oneflower;
-  using Kind = StaffAct::Kind;
+  using Kind = StaffCommand::Kind;
   Settings settings;
   CLI::App cli("One Flower's hub: the central store of a community's stations");
   cli.set_version_flag("--version", ONEFLOWER_VERSION);

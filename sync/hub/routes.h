@@ -1,118 +1,57 @@
-// What the hub answers to which request: admission, messages, long polls. No sockets: the server
-// and the tests' network both hand their requests in here. Safe from every thread.
+// The hub's side of HTTP as values: admits a request, dispatches it by the table of routes, and
+// returns the response. No sockets: the server and the tests' network both hand their requests in
+// here. Safe from every thread.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <string>
-#include <string_view>
+#include <cstdint>
+#include <expected>
 
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
+#include "sync/hub/admission.h"
 #include "sync/hub/hub.h"
 #include "sync/hub/hub_media.h"
-#include "sync/hub/media_target.h"
-#include "sync/hub/memory_budget.h"
-#include "sync/hub/server_limits.h"
-#include "sync/hub/story_page.h"
+#include "sync/hub/message_memory.h"
+#include "sync/hub/news_waiters.h"
+#include "sync/hub/pages/story.h"
+#include "sync/hub/request_context.h"
+#include "sync/hub/responses.h"
 #include "sync/protocol/http.h"
 
 namespace oneflower {
 
 class HubRoutes {
  public:
-  // A request whose body may be read: who signed it, and the memory that it and its answer hold.
-  struct Admission {
-    std::string device;            // empty if no station has to sign it
-    std::string nonce;             // empty if it has none
-    bool has_signed_head = false;  // whose digest the body has to fit
-    bool trusted = false;
-    MemoryBudget::Share body;
-    MemoryBudget::Share answer;
-  };
-
   // `pages` may be null: then there is no /s/CODE.
-  HubRoutes(Hub& hub, StoryPages* pages, const Clock& clock, Log& log)
-      : hub_(hub), media_(hub, clock, log), pages_(pages), clock_(clock), log_(log) {}
+  HubRoutes(Hub& hub, StoryPages* pages, const Clock& clock, Log& log);
 
-  // Judges a request by its head alone, before its body of `body_bytes` is read: its route, its
-  // length, its signature, and whether the station is trusted where it has to be. May wait a little
-  // for memory. Otherwise the refusal.
+  // Decides by a request's head alone whether its body of `body_bytes` may be read. May wait a
+  // little for memory. Otherwise the refusal.
   std::expected<Admission, HttpResponse> Admit(const HttpRequest& head, uint64_t body_bytes);
 
-  // Answers an admitted request, which has its body now. A feed request may wait here for news, as
-  // long as it asks for. `admission` has to live until the answer is sent.
+  // Handles an admitted request, which has its body now. A feed request may wait here for news, as
+  // long as it asks for. `admission` has to live until the response is sent.
   HttpResponse Answer(const HttpRequest& request, Admission& admission);
 
   // Both, for a request that is here as a whole.
   HttpResponse Handle(const HttpRequest& request);
 
-  // The refusal of what is no request, or has no body as it should be; 400 to 499.
-  HttpResponse RefuseUnreadable(int status) const;
+  // Refuses what is no request, or has no body as it should be; 400 to 499.
+  HttpResponse RefuseUnreadable(int status) const { return responses_.RefuseUnreadable(status); }
 
   // Ends all waiting; from now on nobody waits.
   void Stop();
 
   // How many stations wait for news.
-  int Waiting();
+  int Waiting() const { return news_.waiting(); }
 
  private:
-  // Large messages in memory, by who sends or gets them.
-  struct Room {
-    MemoryBudget bodies;
-    MemoryBudget answers;
-  };
-
-  using MaybeRefusal = std::optional<HttpResponse>;
-
-  MaybeRefusal AdmitStation(const HttpRequest& head, Admission& admission);
-  MaybeRefusal RefuseStaff(const HttpRequest& head) const;
-  MaybeRefusal RefuseUnsigned(const HttpRequest& head, const PublicKey& key) const;
-  Room& RoomOf(const Admission& admission);
-  // False if there is no room for the answer in time.
-  bool MakeRoomForAnswer(Admission& admission);
-  HttpResponse Route(const HttpRequest& request, Admission& admission);
-  HttpResponse Push(const HttpRequest& request, const Admission& station);
-  HttpResponse Feed(const HttpRequest& request, Admission& station);
-  HttpResponse Enrol(const HttpRequest& request);
-  HttpResponse Staff(const HttpRequest& request, const Admission& staff);
-  HttpResponse Media(const HttpRequest& request, const Admission& station,
-                     const MediaTarget& target);
-  HttpResponse TakeChunk(const HttpRequest& request, const Admission& station,
-                         const MediaTarget& target);
-  HttpResponse GiveChunk(const Admission& station, const MediaTarget& target);
-  HttpResponse Told(const Admission& station, const MediaTarget& target,
-                    const Result<MediumProgress>& progress);
-  HttpResponse RefuseMedium(const Admission& station, const Error& why);
-  HttpResponse PutSheet(const HttpRequest& request, const Admission& station,
-                        const std::string& sheet);
-  HttpResponse RefuseSheet(const Admission& station, const Error& why);
-  HttpResponse GiveBoard(const HttpRequest& request, Admission& station);
-  HttpResponse Story(const HttpRequest& request, const std::string& code);
-  HttpResponse StoryMedium(const HttpRequest& request, const std::string& code,
-                           const std::string& number);
-  HttpResponse Signed(int status, const std::string& nonce, std::string body) const;
-  HttpResponse Refuse(int status, const std::string& nonce, std::string_view error,
-                      std::string detail, int64_t expected_seq = 0) const;
-  HttpResponse RefuseForWantOfRoom(const std::string& nonce) const;
-  static std::string_view TextIn(std::string_view query, std::string_view name);
-  static int64_t NumberIn(std::string_view query, std::string_view name);
-  bool WaitForNews(int64_t after, int64_t media, int64_t seconds);
-  void TellNews();
-
-  Hub& hub_;
   HubMedia media_;
-  StoryPages* pages_;
-  const Clock& clock_;
-  Log& log_;
-  Room trusted_{MemoryBudget(limits::kBodiesOfTrusted), MemoryBudget(limits::kAnswersToTrusted)};
-  Room revoked_{MemoryBudget(limits::kBodiesOfRevoked), MemoryBudget(limits::kAnswersToRevoked)};
-  std::mutex large_message_;  // held while one is unpacked, parsed or built
-  std::mutex mutex_;
-  std::condition_variable news_;
-  int waiting_ = 0;
-  bool stopping_ = false;
+  Responses responses_;
+  MessageMemory memory_;
+  NewsWaiters news_;
+  AdmissionCheck admission_check_;
+  HubServices services_;
 };
 
 }  // namespace oneflower

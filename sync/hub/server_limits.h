@@ -28,7 +28,7 @@ inline constexpr size_t kMaxPushBody = 2 << 20;
 inline constexpr int64_t kMaxMediaOfADevice = int64_t{256} << 30;
 
 // Children's sheets of one station on the board: many workshops in two weeks, and 128 MiB at most.
-inline constexpr int64_t kMostBoardSheetsOfADevice = 1000;
+inline constexpr int64_t kMaxBoardSheetsOfADevice = 1000;
 
 // A request up to its body. A station's has 9 fields and 700 bytes, of which 64 are the longest
 // path; browsers of phones send up to 2 KiB, and 30 fields.
@@ -58,14 +58,14 @@ inline constexpr size_t kAnswerBuildBytes = 12 << 20;
 inline constexpr size_t kMinPackedAnswer = 1 << 10;
 
 // A request has this long to arrive, and an answer to be taken, and longer by a millisecond for
-// every kLeastBytesAMs that came through: a full push at 50 kbit/s passes, one that drips does not.
+// every kMinBytesPerMs that came through: a full push at 50 kbit/s passes, one that drips does not.
 inline constexpr int64_t kExchangeMs = 10'000;
-inline constexpr int64_t kLeastBytesAMs = 4;
+inline constexpr int64_t kMinBytesPerMs = 4;
 
 // An idle connection holds a thread; making a new one costs a station nothing it would notice.
 inline constexpr int64_t kIdleMs = 2'000;
 
 // How long the answers under way may take when the server ends.
-inline constexpr int64_t kFarewellMs = 500;
+inline constexpr int64_t kShutdownGraceMs = 500;
 
 }  // namespace oneflower::limits

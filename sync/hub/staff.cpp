@@ -55,8 +55,8 @@ Result<std::optional<std::string>> MemoryNamed(const Hub& hub, const std::string
   return *memory ? std::optional((*memory)->id) : std::nullopt;
 }
 
-Status Review(Hub& hub, const StaffAct& act) {
-  const bool hides = act.kind == StaffAct::Kind::kHide;
+Status Review(Hub& hub, const StaffCommand& act) {
+  const bool hides = act.kind == StaffCommand::Kind::kHide;
   const Visibility visibility = hides ? Visibility::kHidden : Visibility::kPublic;
   const auto proposal = ProposalNamed(hub, act.subject);
   if (proposal) return hub.Review(*proposal, visibility, act.words);
@@ -67,7 +67,7 @@ Status Review(Hub& hub, const StaffAct& act) {
   return hub.ReviewMemory(**memory, visibility, act.words);
 }
 
-Status Word(Hub& hub, const StaffAct& act) {
+Status Word(Hub& hub, const StaffCommand& act) {
   const auto proposal = ProposalNamed(hub, act.subject);
   if (!proposal) return std::unexpected(proposal.error());
   return hub.Word(*proposal, act.words);
@@ -81,7 +81,7 @@ Status Revoke(Hub& hub, const std::string& device) {
 
 }  // namespace
 
-std::string Encode(const StaffAct& act) {
+std::string Encode(const StaffCommand& act) {
   const JsonValue json = {{"protocol", kProtocolName},
                           {"version", kProtocolVersion},
                           {"act", kNames[static_cast<size_t>(act.kind)]},
@@ -99,13 +99,13 @@ std::string Encode(const StaffReply& reply) {
   return ToText(json);
 }
 
-Result<StaffAct> DecodeStaffAct(std::string_view text) {
+Result<StaffCommand> DecodeStaffCommand(std::string_view text) {
   const JsonValue json = ParseJson(text);
   if (!json.is_object()) return Fail(ErrorKind::kInvalid, "the message is not a JSON object");
   const auto* const name = std::ranges::find(kNames, TextIn(json, "act"));
   if (name == kNames.end()) return Fail(ErrorKind::kInvalid, "staff do no such act");
-  return StaffAct{static_cast<StaffAct::Kind>(name - kNames.begin()), TextIn(json, "subject"),
-                  TextIn(json, "words")};
+  return StaffCommand{static_cast<StaffCommand::Kind>(name - kNames.begin()),
+                      TextIn(json, "subject"), TextIn(json, "words")};
 }
 
 Result<StaffReply> DecodeStaffReply(std::string_view text) {
@@ -117,7 +117,7 @@ Result<StaffReply> DecodeStaffReply(std::string_view text) {
                     TextIn(json, "text")};
 }
 
-Status CheckTexts(const StaffAct& act) {
+Status CheckTexts(const StaffCommand& act) {
   if (!IsValidUtf8(act.subject) || !IsValidUtf8(act.words)) {
     return Fail(ErrorKind::kInvalid, "the text is not UTF-8");
   }
@@ -127,31 +127,31 @@ Status CheckTexts(const StaffAct& act) {
   if (CountCodePoints(act.words) > kMaxWords) {
     return Fail(ErrorKind::kInvalid, "the reason is too long");
   }
-  if (act.kind == StaffAct::Kind::kHide && Trim(act.words).empty()) {
+  if (act.kind == StaffCommand::Kind::kHide && Trim(act.words).empty()) {
     return Fail(ErrorKind::kInvalid, "hiding a proposal needs a reason: its author will read it");
   }
-  if (act.kind == StaffAct::Kind::kWord && Trim(act.words).empty()) {
+  if (act.kind == StaffCommand::Kind::kWord && Trim(act.words).empty()) {
     return Fail(ErrorKind::kInvalid, "there are no words");
   }
   return {};
 }
 
-Result<StaffReply> Perform(Hub& hub, const StaffAct& act) {
+Result<StaffReply> RunCommand(Hub& hub, const StaffCommand& act) {
   if (Status fits = CheckTexts(act); !fits) return std::unexpected(fits.error());
   Status done;
   std::string text;
   switch (act.kind) {
-    case StaffAct::Kind::kEnrol: {
+    case StaffCommand::Kind::kEnrol: {
       auto code = hub.NewEnrolCode(act.subject);
       if (!code) return std::unexpected(code.error());
       text = std::move(*code);
       break;
     }
-    case StaffAct::Kind::kPublish:
-    case StaffAct::Kind::kHide: done = Review(hub, act); break;
-    case StaffAct::Kind::kWord: done = Word(hub, act); break;
-    case StaffAct::Kind::kRevoke: done = Revoke(hub, act.subject); break;
-    case StaffAct::Kind::kClearBoard: done = hub.ClearBoard(act.subject); break;
+    case StaffCommand::Kind::kPublish:
+    case StaffCommand::Kind::kHide: done = Review(hub, act); break;
+    case StaffCommand::Kind::kWord: done = Word(hub, act); break;
+    case StaffCommand::Kind::kRevoke: done = Revoke(hub, act.subject); break;
+    case StaffCommand::Kind::kClearBoard: done = hub.ClearBoard(act.subject); break;
   }
   if (!done) return std::unexpected(done.error());
   return StaffReply{hub.MakeEnvelope(), std::move(text)};

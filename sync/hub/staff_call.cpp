@@ -26,8 +26,8 @@ Result<std::string> TextOf(Result<StaffReply> reply) {
   return std::move(reply->text);
 }
 
-// The hub's word, or why there is none. Only the hub with our key is believed: another program may
-// listen there by now.
+// The hub's response in words, or an error. Only the hub with our key is believed: another program
+// may listen there by now.
 Result<std::string> Read(const HttpResponse& response, const KeyPair& key,
                          const std::string& nonce) {
   if (Status ours = VerifyReply(key.public_key(), nonce, response.body,
@@ -43,9 +43,9 @@ Result<std::string> Read(const HttpResponse& response, const KeyPair& key,
   return Fail(KindOf(response.status), error->detail.empty() ? error->error : error->detail);
 }
 
-Result<std::string> AskRunningHub(const fs::path& folder, const StaffAct& act, const Clock& clock,
-                                  Random& random) {
-  const auto address = ListeningNote::Read(folder);
+Result<std::string> AskRunningHub(const fs::path& folder, const StaffCommand& act,
+                                  const Clock& clock, Random& random) {
+  const auto address = AddressFile::Read(folder);
   if (!address) {
     return Fail(ErrorKind::kBusy, "the hub is just starting or ending; try again in a moment");
   }
@@ -65,17 +65,17 @@ Result<std::string> AskRunningHub(const fs::path& folder, const StaffAct& act, c
 
 }  // namespace
 
-Result<std::string> ActOn(const fs::path& folder, const StaffAct& act, const Clock& clock,
-                          Random& random) {
+Result<std::string> SendCommand(const fs::path& folder, const StaffCommand& act, const Clock& clock,
+                                Random& random) {
   if (Status fit = CheckTexts(act); !fit) return std::unexpected(fit.error());
   std::error_code ignored;
-  if (act.kind != StaffAct::Kind::kEnrol && !fs::exists(HubDatabaseIn(folder), ignored)) {
+  if (act.kind != StaffCommand::Kind::kEnrol && !fs::exists(HubDatabaseIn(folder), ignored)) {
     return Fail(ErrorKind::kNotFound, "there is no hub's database in " + folder.string());
   }
   const auto log = MakeSilentLog();
-  // The community's setting is not known here, so what is judged now is not published unread.
+  // The community's setting is not known here, so what is decided now is not published unread.
   const auto hub = Hub::Open({folder, /*publish_at_once=*/false}, clock, random, *log);
-  if (hub) return TextOf(Perform(**hub, act));
+  if (hub) return TextOf(RunCommand(**hub, act));
   if (hub.error().kind != ErrorKind::kBusy) return std::unexpected(hub.error());
   return AskRunningHub(folder, act, clock, random);
 }

@@ -1,4 +1,4 @@
-// How a command of staff gets its act done, whether or not a hub runs on the folder.
+// Runs a command of staff, whether or not a hub runs on the folder.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@ namespace oneflower {
 
 // Opens the hub and does the act; where a running hub holds the folder, asks that one. What to
 // print, or an error whose detail is a sentence for the one who typed the command.
-Result<std::string> ActOn(const std::filesystem::path& folder, const StaffAct& act,
-                          const Clock& clock, Random& random);
+Result<std::string> SendCommand(const std::filesystem::path& folder, const StaffCommand& act,
+                                const Clock& clock, Random& random);
 
 }  // namespace oneflower

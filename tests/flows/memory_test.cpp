@@ -2,7 +2,7 @@
 // back on the other they are gone everywhere, whatever was under way.
 #include <filesystem>
 
-#include "sync/hub/story_page.h"
+#include "sync/hub/pages/story.h"
 #include "tests/flows/stations.h"
 #include "tests/support/some_media.h"
 

@@ -121,7 +121,7 @@ TEST_F(HostileRequests, LongHeadsAreRefused) {
 TEST_F(HostileRequests, RevokedStationsTakeNoRoomFromTrustedOnes) {
   Revoke(other_);
   HubRoutes routes(running_.hub(), nullptr, running_.clock, *MakeSilentLog());
-  std::vector<HubRoutes::Admission> admitted;
+  std::vector<Admission> admitted;
   const size_t bytes = limits::kMaxPushBody;
   for (size_t held = 0; held + bytes <= limits::kBodiesOfRevoked; held += bytes) {
     admitted.push_back(routes.Admit(other_.Sign(PushOf("")), bytes).value());
@@ -143,7 +143,7 @@ TEST_F(HostileRequests, FeedPagesThatNobodyTakesAreBounded) {
   for (int i = 0; i < 80; ++i) events.push_back(good_.Plant(text));
   ASSERT_EQ(Ask(good_.Push(events)).status, 200);
   HubRoutes routes(running_.hub(), nullptr, running_.clock, *MakeSilentLog());
-  std::vector<HubRoutes::Admission> taken;
+  std::vector<Admission> taken;
   const auto ask = [&] {
     const HttpRequest feed = other_.Feed(0, 0);
     taken.push_back(routes.Admit(feed, 0).value());
@@ -151,7 +151,7 @@ TEST_F(HostileRequests, FeedPagesThatNobodyTakesAreBounded) {
   };
   const HttpResponse page = ask();
   EXPECT_EQ(page.status, 200);
-  EXPECT_EQ(taken.back().answer.bytes(), page.body.size()) << "what it holds, not what it might";
+  EXPECT_EQ(taken.back().response.bytes(), page.body.size()) << "what it holds, not what it might";
   routes.Stop();  // nobody waits for room
   const size_t pages = (limits::kAnswersToTrusted - limits::kAnswerBuildBytes) / page.body.size();
   for (size_t i = 1; i <= pages; ++i) ASSERT_EQ(ask().status, 200) << i << " of " << pages;

@@ -171,7 +171,7 @@ TEST_F(ProtocolPage, ShowsAnActOfStaff) {
   HttpRequest act{.method = "POST",
                   .target = "/v1/staff",
                   .headers = {{"content-type", "application/json"}},
-                  .body = Encode(StaffAct{StaffAct::Kind::kEnrol, "hall", ""})};
+                  .body = Encode(StaffCommand{StaffCommand::Kind::kEnrol, "hall", ""})};
   act.headers.merge(SignRequest(PartsOf(act), hub_->key(), kStaffKeyId, clock_.WallMs() / 1000,
                                 "a-nonce-of-its-own"));
   ASSERT_EQ(way_.Send(act)->status, 200);

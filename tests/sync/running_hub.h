@@ -37,7 +37,7 @@ class RunningHub {
     routes_ = std::make_unique<HubRoutes>(*hub_, pages_.get(), clock, *log_);
     server_ = std::make_unique<HttpServer>(*routes_, clock, *log_);
     port_ = server_->Bind({"127.0.0.1", port});
-    note_.emplace(ListeningNote::Write(folder, {"127.0.0.1", port_}).value());
+    note_.emplace(AddressFile::Write(folder, {"127.0.0.1", port_}).value());
     thread_ = std::thread([this] { server_->Run(); });
   }
   ~RunningHub() {
@@ -65,7 +65,7 @@ class RunningHub {
   std::unique_ptr<StoryPages> pages_;
   std::unique_ptr<HubRoutes> routes_;
   std::unique_ptr<HttpServer> server_;
-  std::optional<ListeningNote> note_;
+  std::optional<AddressFile> note_;
   int port_ = 0;
   std::thread thread_;
 };

@@ -14,7 +14,7 @@
 namespace oneflower {
 namespace {
 
-using Kind = StaffAct::Kind;
+using Kind = StaffCommand::Kind;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 using testing::HasSubstr;
@@ -22,7 +22,7 @@ using testing::HasSubstr;
 class Staff : public testing::Test {
  protected:
   Result<std::string> Act(Kind kind, const std::string& subject, const std::string& words = "") {
-    return ActOn(folder_.path(), {kind, subject, words}, clock_, random_);
+    return SendCommand(folder_.path(), {kind, subject, words}, clock_, random_);
   }
   // A proposal that a station planted at the running hub.
   ProposalPlanted Planted(RunningHub& running) {
@@ -140,17 +140,17 @@ TEST_F(Staff, AnotherHubAtTheNotedAddressIsNotBelieved) {
   TempFolder others;
   RunningHub other(others.path());
   RunningHub running(folder_.path());
-  const auto wrong = ListeningNote::Write(folder_.path(), {"127.0.0.1", other.port()});
+  const auto wrong = AddressFile::Write(folder_.path(), {"127.0.0.1", other.port()});
   EXPECT_FALSE(Act(Kind::kEnrol, "hall"));
 }
 
-TEST(ListeningNoteTest, IsThereWhileTheHubRunsAndTellsWhereToFindIt) {
+TEST(AddressFileTest, IsThereWhileTheHubRunsAndTellsWhereToFindIt) {
   TempFolder folder;
   {
-    const auto note = ListeningNote::Write(folder.path(), {"0.0.0.0", 8420});
-    EXPECT_EQ(ListeningNote::Read(folder.path()).value(), (Address{"127.0.0.1", 8420}));
+    const auto note = AddressFile::Write(folder.path(), {"0.0.0.0", 8420});
+    EXPECT_EQ(AddressFile::Read(folder.path()).value(), (Address{"127.0.0.1", 8420}));
   }
-  EXPECT_FALSE(ListeningNote::Read(folder.path()));
+  EXPECT_FALSE(AddressFile::Read(folder.path()));
 }
 
 TEST(AddressTest, IsReadAndWritten) {
@@ -164,10 +164,10 @@ TEST(AddressTest, IsReadAndWritten) {
 }
 
 TEST(StaffActTest, ComesBackAsItWent) {
-  const StaffAct act{Kind::kHide, "K7M-4QX9", "谢谢\n\"请\""};
-  EXPECT_EQ(DecodeStaffAct(Encode(act)).value(), act);
+  const StaffCommand act{Kind::kHide, "K7M-4QX9", "谢谢\n\"请\""};
+  EXPECT_EQ(DecodeStaffCommand(Encode(act)).value(), act);
   for (const char* text : {"", "[]", "{}", R"({"act":"burn"})", R"({"act":7})"}) {
-    EXPECT_FALSE(DecodeStaffAct(text)) << text;
+    EXPECT_FALSE(DecodeStaffCommand(text)) << text;
   }
 }
 

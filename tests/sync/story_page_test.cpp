@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
-#include "sync/hub/story_flower.h"
-#include "sync/hub/story_style.h"
+#include "sync/hub/pages/story_flower.h"
+#include "sync/hub/pages/story_style.h"
 
 namespace oneflower {
 namespace {

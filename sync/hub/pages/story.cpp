@@ -1,4 +1,4 @@
-#include "sync/hub/story_page.h"
+#include "sync/hub/pages/story.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -10,8 +10,8 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/utf8.h"
-#include "sync/hub/story_flower.h"
-#include "sync/hub/story_style.h"
+#include "sync/hub/pages/story_flower.h"
+#include "sync/hub/pages/story_style.h"
 
 namespace oneflower {
 namespace {

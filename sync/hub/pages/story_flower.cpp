@@ -1,4 +1,4 @@
-#include "sync/hub/story_flower.h"
+#include "sync/hub/pages/story_flower.h"
 
 #include <fmt/format.h>
 

@@ -24,16 +24,16 @@ struct StationFacts {
   int64_t last_seen_ms = 0;  // wall
 };
 
-class StationRoll {
+class StationRegistry {
  public:
-  explicit StationRoll(Database& database) : database_(database) {}
+  explicit StationRegistry(Database& database) : database_(database) {}
 
   // Keeps a code's hash until `expires_ms`, and drops those whose time is over at `now_ms`.
   Status AddCode(std::string_view plain_code, const std::string& name, int64_t expires_ms,
                  int64_t now_ms);
 
   // Lets the station in, or gives it its new key. A code is for one station and one key: the same
-  // request again is fine, because its answer may have been lost. kUnauthorized otherwise.
+  // request again succeeds, because its response may have been lost. kUnauthorized otherwise.
   Status Enrol(const EnrolRequest& request, int64_t now_ms);
 
   Result<PublicKey> KeyOf(std::string_view device);  // kNotFound
