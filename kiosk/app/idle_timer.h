@@ -3,12 +3,10 @@
 
 #include <cstdint>
 
+#include "kiosk/features/feature.h"
 #include "shared/domain/community.h"
 
 namespace oneflower {
-
-// What the visitor is doing, which tells how long a pause is natural.
-enum class Occupation { kReading, kWriting };
 
 // Pure: times are monotonic milliseconds handed in.
 class IdleTimer {

@@ -50,6 +50,7 @@ Kiosk::Kiosk(KioskParts parts)
                 .community = parts_.community,
                 .host = *host_,
                 .commands = commands_,
+                .engines = engines_,
                 .reader = parts_.reader,
                 .speaker = parts_.speaker,
                 .story_url = parts_.story_url,
@@ -64,14 +65,14 @@ Kiosk::~Kiosk() { visit_.reset(); }  // before the features that it is in
 void Kiosk::SetEngines(const InputEngines& engines) {
   engines_ = engines;
   visit_->draft.words.SetEngines(engines);
-  visit_->wall.search.SetEngines(engines);
+  for (const auto& [name, feature] : visit_->features) feature->EnginesLoaded();
   visit_->planner.name.SetEngines(engines);
 }
 
 void Kiosk::SetLanguage(ui::Language language) {
   visit_->language = language;
-  visit_->keyboard.layout =
-      language == ui::Language::kChinese ? ui::KeyLayout::kPinyin : ui::KeyLayout::kEnglish;
+  visit_->keyboard.layout = FreshKeyboard(language).layout;
+  if (visit_->place == Place::kFeature) visit_->feature->LanguageChanged();
   Changed();
 }
 
@@ -113,12 +114,10 @@ void Kiosk::EndVisit() {
   WipeDraft();
   viewfinder_.Show(false);
   WipePlanner();
-  visit_->wall.search.Wipe();
   std::ranges::fill(visit_->memory.stroke.points, ImVec2{});
   commands_.EndVisit();
   visit_ = std::make_unique<Visit>();
   visit_->draft.words.SetEngines(engines_);
-  visit_->wall.search.SetEngines(engines_);
   visit_->planner.name.SetEngines(engines_);
   RenewOverwritten(pointer_);
   RenewOverwritten(record_);
@@ -141,6 +140,7 @@ void Kiosk::ForgetFrames(ImDrawList& draw, ui::TextEngine& text) {
 }
 
 Occupation Kiosk::CurrentOccupation() const {
+  if (visit_->place == Place::kFeature) return visit_->feature->occupation();
   return visit_->Writing() ? Occupation::kWriting : Occupation::kReading;
 }
 
@@ -229,7 +229,6 @@ void Kiosk::Draw(ImDrawList& draw, ui::TextEngine& text, const ui::Metrics& metr
   aloud_.DrawMark(frame);
   pictures_.EndFrame();
   animating_ = frame.animating || lively || pointer_.Waiting();
-  if (visit_->place == Place::kWall && visit_->reads.wall_list.Reading()) Changed();
   ApplyAsked();
 }
 
@@ -263,7 +262,6 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kReport: DrawReportScreen(context); break;
     case Screen::kPlace: DrawPlaceScreen(context); break;
     case Screen::kThanks: DrawThanksScreen(context); break;
-    case Screen::kWall: DrawWallScreen(context); break;
     case Screen::kPin: DrawPinScreen(context); break;
     case Screen::kFeature: visit_->feature->Draw(context); break;
     case Screen::kPlannerCode:

@@ -32,7 +32,6 @@
 #include "kiosk/screens/said_media.h"
 #include "kiosk/screens/still_screens.h"
 #include "kiosk/screens/voice_screen.h"
-#include "kiosk/screens/wall_screen.h"
 #include "kiosk/screens/ways_screen.h"
 #include "kiosk/ui/pointer.h"
 #include "shared/base/clock.h"
@@ -172,12 +171,6 @@ class Kiosk {
   void NoteRowsComing();
   void NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const;
 
-  // The wall as a map (kiosk_map.cpp)
-  void Choose(const std::string& proposal);
-  void ChooseOn(std::vector<std::string> grounds);
-  void RefreshMap(int64_t revision);
-  void FillMap(WallModel& model) const;
-
   // Ways to say it beside writing (kiosk_ways.cpp)
   Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }
   void CloseWay();
@@ -296,7 +289,6 @@ class Kiosk {
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision, int64_t month);
-  void RefreshWall(int64_t revision);
   void RefreshChosen();
   ChromeModel Chrome(const std::string& title_id) const;
   ui::KeyboardModel Keyboard(const std::string& done_id, bool done_enabled) const;
@@ -305,8 +297,6 @@ class Kiosk {
   std::vector<Proposal> AttractStories() const;
   void DrawProposeScreen(const ScreenContext& context);
   void DrawThanksScreen(const ScreenContext& context);
-  void DrawWallScreen(const ScreenContext& context);
-  void LoadWallWindow(int64_t first, int64_t count);
   void RefreshSimilar();
   bool Given(const std::string& proposal) const;
   void LogRead(const Error& error);

@@ -22,6 +22,7 @@ void Kiosk::FeatureHost::GiveFlower(const std::string& proposal) { kiosk_.GiveFl
 bool Kiosk::FeatureHost::HasGivenFlower(const std::string& proposal) const {
   return kiosk_.Given(proposal);
 }
+ui::Language Kiosk::FeatureHost::Language() const { return kiosk_.visit_->language; }
 const VisitKey& Kiosk::FeatureHost::Visitor() const { return kiosk_.visit_->key; }
 ChromeModel Kiosk::FeatureHost::Chrome(const std::string& title_id) const {
   return kiosk_.Chrome(title_id);
@@ -36,7 +37,6 @@ bool Kiosk::GoToRoom(const Route& route) {
   constexpr std::string_view kTell = "tell:";
   const auto& [room, target] = route;
   if (room == "home") return Go(Place::kHome), true;
-  if (room == "wall") return Go(Place::kWall), true;
   if (room == "say") return target == "question" ? AnswerQuestion() : OpenPropose(), true;
   if (room == "report") return OpenReport(), true;
   if (room == "planner") return OpenPlanner(), true;

@@ -16,6 +16,7 @@ struct Kiosk::FeatureHost final : Host {
   void WakeScreen() override;
   void GiveFlower(const std::string& proposal) override;
   bool HasGivenFlower(const std::string& proposal) const override;
+  ui::Language Language() const override;
   const VisitKey& Visitor() const override;
   ChromeModel Chrome(const std::string& title_id) const override;
   LinkView Link() const override;

@@ -5,17 +5,6 @@
 #include "kiosk/screens/propose_screen.h"
 
 namespace oneflower {
-namespace {
-
-// The kit and the recogniser know nothing of each other.
-InkStroke ToInk(const ui::PadStroke& stroke) {
-  InkStroke ink;
-  for (const ImVec2& point : stroke) ink.push_back({point.x, point.y});
-  return ink;
-}
-
-}  // namespace
-
 void Kiosk::SetMode(ui::TextMode mode) {
   visit_->mode = mode;
   if (!ElderOrChild()) visit_->draft.more = 0;  // all questions stand on one screen again
@@ -35,9 +24,7 @@ void Kiosk::Go(Place place) {
   visit_->settings_open = false;
   visit_->heard.clear();
   if (place == Place::kHome) visit_->trail.clear();
-  visit_->keyboard = {.layout = visit_->language == ui::Language::kChinese
-                                    ? ui::KeyLayout::kPinyin
-                                    : ui::KeyLayout::kEnglish};
+  visit_->keyboard = FreshKeyboard(visit_->language);
 }
 
 void Kiosk::OpenPropose() {
@@ -68,7 +55,6 @@ Composer* Kiosk::Writing() {
   const Draft& draft = visit_->draft;
   const bool at_words = draft.step == 0 && draft.way == Way::kWords;
   if (visit_->place == Place::kPropose && at_words) return &visit_->draft.words;
-  if (visit_->place == Place::kWall && visit_->wall.searching) return &visit_->wall.search;
   return NamingSheet();
 }
 
@@ -173,30 +159,6 @@ struct Kiosk::Applier {
   void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
   void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
   void operator()(const intent::GiveFlower& give) const { kiosk.GiveFlowerTo(give.proposal); }
-  void operator()(const intent::FilterTopic& filter) const { visit.wall.topic = filter.topic; }
-  void operator()(const intent::FilterStage& filter) const { visit.wall.stage = filter.stage; }
-  void operator()(const intent::ShowWallAs& view) const {
-    visit.wall.look = view.look;
-    kiosk.Choose({});
-  }
-  void operator()(const intent::OpenSearch&) const {
-    visit.wall.searching = true;
-    visit.wall.chosen.clear();
-  }
-  void operator()(const intent::CloseSearch&) const {
-    visit.wall.searching = false;
-    visit.wall.search.Wipe();
-  }
-  void operator()(const intent::ClearSearch&) const { visit.wall.search.Wipe(); }
-  void operator()(const intent::SelectFlower& flower) const { kiosk.Choose(flower.proposal); }
-  void operator()(const intent::SelectGround& ground) const {
-    visit.wall.at = 0;
-    kiosk.ChooseOn(ground.grounds);
-  }
-  void operator()(const intent::SelectNext&) const {
-    ++visit.wall.at;
-    kiosk.ChooseOn(visit.wall.grounds);
-  }
 };
 
 struct Kiosk::ShellApplier {
@@ -247,7 +209,7 @@ void Kiosk::GoBack() {
   }
   if (visit.place == Place::kReport) return BackInReport();
   if (visit.place == Place::kTell) return BackInTelling();
-  if (visit.place == Place::kMemories) return Go(Place::kWall);
+  if (visit.place == Place::kMemories) return GoTo({"wall", {}});
   if (visit.place == Place::kPropose && visit.draft.more > 0) {
     --visit.draft.more;
     return;
@@ -267,49 +229,12 @@ void Kiosk::Apply(const Intent& intent) {
 }
 
 void Kiosk::ApplyKey(const ui::KeyEvent& key) {
-  using Kind = ui::KeyEvent::Kind;
   Composer* words = Writing();
   if (words == nullptr) return;
   Changed();
-  KeyboardState& keyboard = visit_->keyboard;
-  if (key.kind != Kind::kMoreSyllables) keyboard.syllable_page = 0;
-  switch (key.kind) {
-    case Kind::kLetter: {
-      const bool pinyin =
-          keyboard.layout == ui::KeyLayout::kPinyin || keyboard.layout == ui::KeyLayout::kNineKeys;
-      words->Letter(key.text.front(), pinyin);
-      keyboard.capitals = false;
-      break;
-    }
-    case Kind::kText: words->Insert(key.text); break;
-    case Kind::kBackspace: words->Backspace(); break;
-    case Kind::kSpace: words->Space(); break;
-    case Kind::kPick:
-      words->Pick(key.index);
-      if (!words->Busy()) keyboard.all_candidates = false;
-      break;
-    case Kind::kSyllable: words->FixSyllable(key.index); break;
-    case Kind::kStroke: words->Stroke(ToInk(key.stroke)); break;
-    case Kind::kUndoStroke: words->UndoStroke(); break;
-    case Kind::kClear: words->Clear(); break;
-    case Kind::kMoreSyllables: ++keyboard.syllable_page; break;
-    case Kind::kLayout:
-      words->Finish();
-      keyboard = {.layout = key.layout};
-      break;
-    case Kind::kCapitals: keyboard.capitals = !keyboard.capitals; break;
-    case Kind::kMore: keyboard.all_candidates = !keyboard.all_candidates; break;
-    case Kind::kDone:
-      words->Settle();
-      if (NamingSheet() != nullptr) return NameSheet();
-      if (visit_->place == Place::kPropose) {
-        visit_->draft.step = 1;
-      } else {
-        visit_->wall.searching = false;
-        if (visit_->wall.look == WallLook::kGarden) visit_->wall.look = WallLook::kList;
-      }
-      break;
-  }
+  if (!oneflower::ApplyKey(key, *words, visit_->keyboard)) return;
+  if (NamingSheet() != nullptr) return NameSheet();
+  visit_->draft.step = 1;
 }
 
 void Kiosk::GiveFlowerTo(const std::string& proposal) {

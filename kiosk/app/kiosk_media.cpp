@@ -63,9 +63,6 @@ void Kiosk::NoteComing(const std::vector<Medium>& media, std::vector<std::string
 
 void Kiosk::NoteRowsComing() {
   visit_->reads.rows_coming.clear();
-  for (const Proposal& proposal : visit_->reads.wall_window)
-    NoteComing(proposal.media, visit_->reads.rows_coming);
-  if (visit_->reads.chosen) NoteComing(visit_->reads.chosen->media, visit_->reads.rows_coming);
   NoteMemoriesComing();
 }
 

@@ -6,22 +6,12 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/screens/propose_screen.h"
 #include "kiosk/screens/thanks_screen.h"
-#include "kiosk/screens/wall_screen.h"
 #include "shared/base/utf8.h"
 
 namespace oneflower {
 namespace {
 
 constexpr size_t kSimilar = 3;
-
-std::vector<ui::PadStroke> FromInk(const Ink& ink) {
-  std::vector<ui::PadStroke> strokes;
-  for (const InkStroke& stroke : ink) {
-    ui::PadStroke& points = strokes.emplace_back();
-    for (const InkPoint& point : stroke) points.push_back({point.x, point.y});
-  }
-  return strokes;
-}
 
 int64_t MonthBegin(const Clock& clock, int utc_offset_min) {
   CivilTime time = CivilFromMs(clock.WallMs(), utc_offset_min);
@@ -64,7 +54,6 @@ void Kiosk::Refresh() {
   const int64_t month = MonthBegin(parts_.clock, parts_.community.utc_offset_min);
   const bool home_is_old = home_revision_ != revision || home_month_ != month;
   if (visit_->place == Place::kHome && home_is_old) RefreshHome(revision, month);
-  if (visit_->place == Place::kWall) RefreshWall(revision);
   if (revision == visit_->reads.revision) return;
   visit_->reads.revision = revision;
   RefreshChosen();
@@ -81,41 +70,14 @@ void Kiosk::RefreshHome(int64_t revision, int64_t month) {
   Changed();
 }
 
-void Kiosk::RefreshWall(int64_t revision) {
-  const bool anew = OrLog(
-      visit_->reads.wall_list.ReadOn(*parts_.reader, FilterOf(visit_->wall), revision), false);
-  if (anew) {
-    LoadWallWindow(visit_->reads.wall_first,
-                   std::max<int64_t>(40, visit_->reads.wall_last - visit_->reads.wall_first));
-  }
-  if (anew || visit_->reads.wall_list.Reading()) Changed();
-  if (visit_->wall.look == WallLook::kMap) RefreshMap(revision);
-}
-
-// The one story the visit has open, and what it has chosen.
+// The one story the visit has open.
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
   visit_->reads.story.reset();
   if (!visit_->story.empty()) {
     if (auto story = reader.StoryOf(visit_->story)) visit_->reads.story = std::move(*story);
   }
-  visit_->reads.chosen.reset();
-  if (!visit_->wall.chosen.empty()) {
-    if (auto story = reader.StoryOf(visit_->wall.chosen))
-      visit_->reads.chosen = std::move(story->proposal);
-  }
   RefreshMemories();
-  NoteRowsComing();
-}
-
-void Kiosk::LoadWallWindow(int64_t first, int64_t count) {
-  const auto total = static_cast<int64_t>(visit_->reads.wall_list.rows().size());
-  visit_->reads.wall_first = std::clamp<int64_t>(first, 0, total);
-  visit_->reads.wall_last = std::clamp<int64_t>(first + count, visit_->reads.wall_first, total);
-  const auto begin = visit_->reads.wall_list.rows().begin();
-  const std::vector<ProposalRow> rows(begin + visit_->reads.wall_first,
-                                      begin + visit_->reads.wall_last);
-  visit_->reads.wall_window = OrLog(parts_.reader->Proposals(rows), std::vector<Proposal>());
   NoteRowsComing();
 }
 
@@ -132,19 +94,10 @@ ChromeModel Kiosk::Chrome(const std::string& title_id) const {
 }
 
 ui::KeyboardModel Kiosk::Keyboard(const std::string& done_id, bool done_enabled) const {
-  const Composer& words = visit_->place == Place::kPropose   ? visit_->draft.words
-                          : visit_->place == Place::kPlanner ? visit_->planner.name
-                                                             : visit_->wall.search;
-  return {.layout = visit_->keyboard.layout,
-          .capitals = visit_->keyboard.capitals,
-          .all_candidates = visit_->keyboard.all_candidates,
-          .preedit = words.Preedit(),
-          .candidates = words.Candidates(),
-          .syllables = words.Syllables(),
-          .syllable_page = visit_->keyboard.syllable_page,
-          .ink = FromInk(words.ink()),
-          .done = parts_.strings.Get(visit_->language, done_id),
-          .done_enabled = done_enabled};
+  const Composer& words =
+      visit_->place == Place::kPropose ? visit_->draft.words : visit_->planner.name;
+  return KeyboardOf(words, visit_->keyboard, parts_.strings.Get(visit_->language, done_id),
+                    done_enabled);
 }
 
 // Only for children: the others have the whole wall.
@@ -244,35 +197,6 @@ void Kiosk::DrawThanksScreen(const ScreenContext& context) {
                                : parts_.story_url + visit_->reads.story->proposal.slip_code,
               .at_once = visit_->reads.story->proposal.visibility == Visibility::kPublic,
               .planted_at_ms = visit_->planted_at_ms});
-}
-
-void Kiosk::DrawWallScreen(const ScreenContext& context) {
-  const WallView& wall = visit_->wall;
-  WallModel model{.chrome = Chrome("wall.title"),
-                  .topic = wall.topic,
-                  .stage = wall.stage,
-                  .search = wall.search.text(),
-                  .look = wall.look,
-                  .searching = wall.searching,
-                  .keyboard = Keyboard("wall.search_done", !wall.search.text().empty()),
-                  .preedit = wall.search.Preedit(),
-                  .total = static_cast<int64_t>(visit_->reads.wall_list.rows().size()),
-                  .window_first = visit_->reads.wall_first,
-                  .window = visit_->reads.wall_window,
-                  .chosen = visit_->reads.chosen,
-                  .chosen_given = visit_->reads.chosen && Given(visit_->reads.chosen->id),
-                  .media = {.coming = visit_->reads.rows_coming}};
-  if (wall.look == WallLook::kMap) FillMap(model);
-  const WallAnswer answer = DrawWall(context, model);
-  asked_ = answer.intent;
-  key_ = answer.key;
-  const bool covered = answer.first_seen >= visit_->reads.wall_first &&
-                       answer.first_seen + answer.seen <= visit_->reads.wall_last;
-  if (!covered && parts_.reader != nullptr && answer.seen > 0) {
-    // Half a screenful more on both sides, so that a slow finger does not ask for every flower.
-    LoadWallWindow(answer.first_seen - answer.seen / 2, answer.seen * 2);
-    Changed();
-  }
 }
 
 }  // namespace oneflower

@@ -49,7 +49,6 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kPropose: return ScreenOf(facts.way);
     case Place::kReport: return Screen::kReport;
     case Place::kThanks: return Screen::kThanks;
-    case Place::kWall: return Screen::kWall;
     case Place::kFeature: return Screen::kFeature;
     case Place::kPlanner: return ScreenOf(facts.planner);
     case Place::kMemories: return Screen::kMemories;
@@ -72,7 +71,6 @@ const char* ScreenName(Screen screen) {
     case Screen::kReport: return "report";
     case Screen::kPlace: return "place";
     case Screen::kThanks: return "thanks";
-    case Screen::kWall: return "wall";
     case Screen::kPin: return "pin";
     case Screen::kFeature: break;
     case Screen::kPlannerCode: return "planner_code";

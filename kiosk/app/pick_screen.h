@@ -18,7 +18,6 @@ enum class Screen {
   kReport,
   kPlace,
   kThanks,
-  kWall,
   kPin,
   kPlannerCode,
   kPlannerFlower,

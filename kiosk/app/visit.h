@@ -19,6 +19,7 @@
 #include "kiosk/input/sketch.h"
 #include "kiosk/input/voice_recorder.h"
 #include "kiosk/screens/intent.h"
+#include "kiosk/screens/text_entry.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard.h"
 #include "shared/base/utf8.h"
@@ -35,7 +36,6 @@ enum class Place {
   kPropose,
   kReport,
   kThanks,
-  kWall,
   kPlanner,
   kMemories,
   kTell,
@@ -46,29 +46,6 @@ enum class Place {
 struct Stop {
   Place place = Place::kHome;
   std::string feature;  // its name, at Place::kFeature
-};
-
-struct WallView {
-  std::string topic;
-  std::optional<Stage> stage;
-  WallLook look = WallLook::kGarden;
-  bool searching = false;
-  Composer search{40};
-  std::string chosen;  // proposal whose card is open
-  // On the map: the stretches of ground that were touched, and which of those that stand there.
-  std::vector<std::string> grounds;
-  size_t at = 0;
-};
-
-inline WallFilter FilterOf(const WallView& wall) {
-  return {wall.topic, wall.stage, wall.search.text()};
-}
-
-struct KeyboardState {
-  ui::KeyLayout layout = ui::KeyLayout::kPinyin;
-  bool capitals = false;
-  bool all_candidates = false;
-  size_t syllable_page = 0;
 };
 
 // What of a draft is not its words.
@@ -137,7 +114,6 @@ struct Visit {
   std::map<std::string, std::unique_ptr<FeatureVisit>, std::less<>> features;  // by name
   int report_step = 0;  // of a quick report: photo, place, word
   Draft draft;
-  WallView wall;
   PlannerView planner;
   TellView tell;
   KeyboardState keyboard;
@@ -158,7 +134,7 @@ struct Visit {
   bool Pristine() const { return key.secret.empty(); }
   bool Writing() const {
     return place == Place::kPropose || place == Place::kReport || place == Place::kPlanner ||
-           place == Place::kTell || (place == Place::kWall && wall.searching);
+           place == Place::kTell;
   }
 };
 

@@ -16,6 +16,9 @@
 
 namespace oneflower {
 
+// What the visitor is doing, which tells how long a pause is natural.
+enum class Occupation { kReading, kWriting };
+
 class FeatureVisit {
  public:
   FeatureVisit() = default;
@@ -40,6 +43,11 @@ class FeatureVisit {
 
   // The name of the screen in records, such as "help".
   virtual std::string_view screen() const = 0;
+  virtual Occupation occupation() const { return Occupation::kReading; }
+
+  // The visitor reads another language, or the engines of Services have been loaded.
+  virtual void LanguageChanged() {}
+  virtual void EnginesLoaded() {}
 };
 
 // A FeatureVisit whose screens ask for one of the kinds of a variant; the first kind is nothing.

@@ -3,6 +3,7 @@
 #include "kiosk/features/help/help_feature.h"
 #include "kiosk/features/slip/slip_feature.h"
 #include "kiosk/features/story/story_feature.h"
+#include "kiosk/features/wall/wall_feature.h"
 
 namespace oneflower {
 
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services) {
   features.push_back(MakeHelp(services));
   features.push_back(MakeSlip(services));
   features.push_back(MakeStory(services));
+  features.push_back(MakeWall(services));
   return features;
 }
 

@@ -15,6 +15,7 @@ namespace oneflower {
 std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services);
 
 // Their screens, by the names that stand in records.
-inline constexpr std::array<std::string_view, 3> kFeatureScreens = {"help", "my_flower", "story"};
+inline constexpr std::array<std::string_view, 4> kFeatureScreens = {"help", "my_flower", "story",
+                                                                    "wall"};
 
 }  // namespace oneflower

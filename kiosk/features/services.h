@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/features/commands.h"
+#include "kiosk/input/composer.h"
 #include "kiosk/input/speaker.h"
 #include "kiosk/screens/chrome.h"
 #include "shared/base/clock.h"
@@ -31,6 +32,7 @@ class Host {
   virtual void GiveFlower(const std::string& proposal) = 0;
   virtual bool HasGivenFlower(const std::string& proposal) const = 0;
 
+  virtual ui::Language Language() const = 0;
   virtual const VisitKey& Visitor() const = 0;  // empty before the first touch
   virtual ChromeModel Chrome(const std::string& title_id) const = 0;
   virtual LinkView Link() const = 0;
@@ -44,11 +46,12 @@ struct Services {
   const Community& community;
   Host& host;
   Commands& commands;
-  Reader* reader = nullptr;    // null: the store did not open
-  Speaker* speaker = nullptr;  // null: the station has none
-  std::string story_url;       // "http://hub/s/", before a slip's code; empty: there is no hub
-  std::string station;         // the name it runs under
-  bool is_staffed = false;     // a station of the staff
+  const InputEngines& engines;  // empty until they are loaded
+  Reader* reader = nullptr;     // null: the store did not open
+  Speaker* speaker = nullptr;   // null: the station has none
+  std::string story_url;        // "http://hub/s/", before a slip's code; empty: there is no hub
+  std::string station;          // the name it runs under
+  bool is_staffed = false;      // a station of the staff
 };
 
 }  // namespace oneflower

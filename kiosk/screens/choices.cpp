@@ -46,13 +46,13 @@ int LargestColumns(const Frame& frame, const Box& box, const std::vector<Choice>
 
 }  // namespace
 
-Choice ChoiceOf(std::string id, std::string label, bool chosen, Intent wanted) {
+Choice ChoiceOf(std::string id, std::string label, bool chosen, std::function<void()> on_tap) {
   return {.spec = {.id = std::move(id),
                    .label = std::move(label),
                    .look = chosen ? ui::Look::kGreen : ui::Look::kPlain,
                    .selected = chosen,
                    .face = ui::Face::kBody},
-          .wanted = std::move(wanted)};
+          .on_tap = std::move(on_tap)};
 }
 
 float ChipsHeight(const Frame& frame, float width, const std::vector<Choice>& choices) {
@@ -61,22 +61,17 @@ float ChipsHeight(const Frame& frame, float width, const std::vector<Choice>& ch
   return flow.Bottom();
 }
 
-void DrawChipLines(const ScreenContext& context, const Box& box, const std::vector<Choice>& choices,
-                   Intent& intent) {
+void DrawChipLines(const ScreenContext& context, const Box& box,
+                   const std::vector<Choice>& choices) {
   Frame& frame = context.frame;
   ui::Flow flow(box, frame.metrics.Control(), frame.metrics.Gap());
   for (const Choice& choice : choices) {
-    const bool tapped = ui::Chip(frame, flow.Next(WidthOf(frame, choice)), choice.spec);
-    if (choice.route.feature.empty()) {
-      Ask(intent, tapped, choice.wanted);
-    } else {
-      AskToGo(context, tapped, choice.route);
-    }
+    if (ui::Chip(frame, flow.Next(WidthOf(frame, choice)), choice.spec)) choice.on_tap();
   }
 }
 
 void DrawChips(const ScreenContext& context, const Box& box, const std::string& id,
-               const std::vector<Choice>& choices, Intent& intent) {
+               const std::vector<Choice>& choices) {
   Frame& frame = context.frame;
   float height = ChipsHeight(frame, box.Width(), choices);
   if (height > box.Height() + 1) {
@@ -85,20 +80,20 @@ void DrawChips(const ScreenContext& context, const Box& box, const std::string& 
   }
   const ui::ScrollArea area(frame, id, box, height, ui::Axis::kDown);
   const ImVec2 at = area.Origin();
-  DrawChipLines(context, Box::At(at.x, at.y, area.view().Width(), height), choices, intent);
+  DrawChipLines(context, Box::At(at.x, at.y, area.view().Width(), height), choices);
 }
 
 void DrawChoices(const ScreenContext& context, const Box& box, const std::string& id,
-                 const std::vector<Choice>& choices, Intent& intent) {
+                 const std::vector<Choice>& choices) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.GroupGap(5);
   const int columns = LargestColumns(frame, box, choices, gap);
-  if (columns == 0) return DrawChips(context, box, id, choices, intent);
+  if (columns == 0) return DrawChips(context, box, id, choices);
   const int rows = (static_cast<int>(choices.size()) + columns - 1) / columns;
   for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const Choice& choice = choices[static_cast<size_t>(i)];
     const Box place = box.Row(i / columns, rows, gap).Column(i % columns, columns, gap);
-    Ask(intent, ui::Button(frame, place, choice.spec), choice.wanted);
+    if (ui::Button(frame, place, choice.spec)) choice.on_tap();
   }
 }
 

@@ -17,9 +17,6 @@ namespace oneflower {
 // How a proposal is said. Several go together in one.
 enum class Way { kChoose, kWords, kVoice, kSketch, kPhoto, kPlace };
 
-// How the wall is looked at.
-enum class WallLook { kGarden, kList, kMap };
-
 namespace intent {
 
 struct Nothing {};
@@ -112,42 +109,19 @@ struct TypePin {
 };
 struct ConfirmPin {};
 
-// The wall
-struct FilterTopic {
-  std::string topic;  // empty: all
-};
-struct FilterStage {
-  std::optional<Stage> stage;
-};
-struct ShowWallAs {
-  WallLook look = WallLook::kGarden;
-};
-struct OpenSearch {};
-struct CloseSearch {};
-struct ClearSearch {};
-struct SelectFlower {
-  std::string proposal;  // empty: none
-};
-struct SelectGround {  // on the map: the newest that stands there
-  std::vector<std::string> grounds;
-};
-struct SelectNext {};  // the next one that stands there
-
 }  // namespace intent
 
 using IntentKinds =
     std::variant<intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature,
-                 intent::Plant, intent::GiveFlower, intent::FilterTopic, intent::FilterStage,
-                 intent::ShowWallAs, intent::OpenSearch, intent::CloseSearch, intent::ClearSearch,
-                 intent::SelectFlower, intent::ChooseMood, intent::BeginWith, intent::OpenWay,
-                 intent::CloseWay, intent::ChoosePlace, intent::TypePlace, intent::ClearPlace,
-                 intent::StartVoice, intent::StopVoice, intent::HearVoice, intent::DropVoice,
-                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
-                 intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto,
-                 intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto, intent::NextGround,
-                 intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport,
-                 intent::HearMedium, intent::SelectGround, intent::SelectNext, intent::Plan,
-                 intent::AskMore, intent::ReadConsent, intent::AgreeToTell, intent::TellAs>;
+                 intent::Plant, intent::GiveFlower, intent::ChooseMood, intent::BeginWith,
+                 intent::OpenWay, intent::CloseWay, intent::ChoosePlace, intent::TypePlace,
+                 intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
+                 intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch,
+                 intent::DropSketch, intent::TypePin, intent::ConfirmPin, intent::TakePhoto,
+                 intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto,
+                 intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
+                 intent::PlantReport, intent::HearMedium, intent::Plan, intent::AskMore,
+                 intent::ReadConsent, intent::AgreeToTell, intent::TellAs>;
 extern template class OneOf<IntentKinds>;
 // The first kind is Nothing.
 using Intent = OneOf<IntentKinds>;

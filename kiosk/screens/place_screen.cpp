@@ -81,10 +81,11 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
   for (int unit = 1; unit <= building->units; ++unit) {
     PlanPlace wanted = place;
     wanted.unit = unit == place.unit ? 0 : unit;
-    units.push_back(ChoiceOf("unit." + std::to_string(unit), std::to_string(unit),
-                             unit == place.unit, intent::ChoosePlace{PlaceWord(wanted)}));
+    units.push_back(
+        ChoiceOf("unit." + std::to_string(unit), std::to_string(unit), unit == place.unit,
+                 [&intent, wanted] { Ask(intent, true, intent::ChoosePlace{PlaceWord(wanted)}); }));
   }
-  DrawChips(context, box, "units", units, intent);
+  DrawChips(context, box, "units", units);
 }
 
 void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {

@@ -12,33 +12,41 @@ using ui::Box;
 using ui::Face;
 using ui::Frame;
 
-std::vector<Choice> TopicChoices(const ScreenContext& context, const ProposeModel& model) {
+std::vector<Choice> TopicChoices(const ScreenContext& context, const ProposeModel& model,
+                                 Intent& intent) {
   std::vector<Choice> choices;
   const bool child = context.frame.metrics.mode() == ui::TextMode::kChild;
   for (const Topic& topic : context.community.topics) {
     if (child && !ForChildren(context.community, topic.id)) continue;
-    choices.push_back(ChoiceOf("topic." + topic.id, context.In(topic.name), topic.id == model.topic,
-                               intent::ChooseTopic{topic.id}));
+    choices.push_back(
+        ChoiceOf("topic." + topic.id, context.In(topic.name), topic.id == model.topic,
+                 [&intent, id = topic.id] { Ask(intent, true, intent::ChooseTopic{id}); }));
   }
   return choices;
 }
 
 // What kind of flower it is; a second tap on the same takes it back.
-std::vector<Choice> MoodChoices(const ScreenContext& context, const ProposeModel& model) {
+std::vector<Choice> MoodChoices(const ScreenContext& context, const ProposeModel& model,
+                                Intent& intent) {
   std::vector<Choice> choices;
   for (const Mood mood : kMoods) {
     const bool chosen = mood == model.mood;
     const std::string id = "mood." + std::string(MoodName(mood));
     choices.push_back(
-        ChoiceOf(id, context.frame.T(id), chosen, intent::ChooseMood{chosen ? Mood::kNone : mood}));
+        ChoiceOf(id, context.frame.T(id), chosen, [&intent, wanted = chosen ? Mood::kNone : mood] {
+          Ask(intent, true, intent::ChooseMood{wanted});
+        }));
   }
   return choices;
 }
 
-std::vector<Choice> SignatureChoices(const ScreenContext& context, const ProposeModel& model) {
+std::vector<Choice> SignatureChoices(const ScreenContext& context, const ProposeModel& model,
+                                     Intent& intent) {
   std::vector<Choice> choices;
   const auto add = [&](const std::string& id, const std::string& name, const std::string& label) {
-    choices.push_back(ChoiceOf(id, label, model.signature == name, intent::ChooseSignature{name}));
+    choices.push_back(ChoiceOf(id, label, model.signature == name, [&intent, name] {
+      Ask(intent, true, intent::ChooseSignature{name});
+    }));
   };
   add("sign.nobody", "", context.frame.T("signature.nobody"));
   for (const std::string& name : model.signatures) add("sign." + name, name, name);
@@ -50,11 +58,12 @@ struct Question {
   std::vector<Choice> choices;
 };
 
-std::vector<Question> QuestionsOf(const ScreenContext& context, const ProposeModel& model) {
+std::vector<Question> QuestionsOf(const ScreenContext& context, const ProposeModel& model,
+                                  Intent& intent) {
   const Frame& frame = context.frame;
-  return {{frame.T("propose.topic"), TopicChoices(context, model)},
-          {frame.T("propose.signature"), SignatureChoices(context, model)},
-          {frame.T("propose.mood"), MoodChoices(context, model)}};
+  return {{frame.T("propose.topic"), TopicChoices(context, model, intent)},
+          {frame.T("propose.signature"), SignatureChoices(context, model, intent)},
+          {frame.T("propose.mood"), MoodChoices(context, model, intent)}};
 }
 
 }  // namespace
@@ -62,7 +71,7 @@ std::vector<Question> QuestionsOf(const ScreenContext& context, const ProposeMod
 void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeModel& model,
                    Intent& intent) {
   Frame& frame = context.frame;
-  const std::vector<Question> questions = QuestionsOf(context, model);
+  const std::vector<Question> questions = QuestionsOf(context, model, intent);
   const float line = frame.metrics.LinePx(Face::kHeading);
   const float gap = frame.Mm(5);
   // Where each question ends in that width.
@@ -91,14 +100,15 @@ void DrawQuestions(const ScreenContext& context, const Box& box, const ProposeMo
     frame.Text(left.TakeTop(line, frame.Mm(2)), question.title,
                {.face = Face::kHeading, .max_lines = 1, .role = ui::Role::kHeading});
     const float chips = ChipsHeight(frame, left.Width(), question.choices);
-    DrawChipLines(context, left.TakeTop(chips, gap), question.choices, intent);
+    DrawChipLines(context, left.TakeTop(chips, gap), question.choices);
   }
 }
 
 void DrawOneQuestion(const ScreenContext& context, Box content, const ProposeModel& model,
                      Intent& intent) {
   Frame& frame = context.frame;
-  const Question question = QuestionsOf(context, model)[static_cast<size_t>(model.more - 1)];
+  const Question question =
+      QuestionsOf(context, model, intent)[static_cast<size_t>(model.more - 1)];
   const float gap = frame.metrics.GroupGap(5);
   const bool chosen = std::ranges::any_of(
       question.choices, [](const Choice& choice) { return choice.spec.selected; });
@@ -109,7 +119,7 @@ void DrawOneQuestion(const ScreenContext& context, Box content, const ProposeMod
                   .look = ui::Look::kGreen}),
       intent::AskMore{model.more + 1});
   ui::DrawHeading(frame, content, question.title, Face::kTitle, gap);
-  DrawChoices(context, content, "more", question.choices, intent);
+  DrawChoices(context, content, "more", question.choices);
 }
 
 }  // namespace oneflower

@@ -114,10 +114,11 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
       intent::TellAs{});
   std::vector<Choice> names;
   for (const std::string& name : model.signatures) {
-    names.push_back(ChoiceOf("sign." + name, name, false, intent::TellAs{name}));
+    names.push_back(ChoiceOf("sign." + name, name, false,
+                             [&intent, name] { Ask(intent, true, intent::TellAs{name}); }));
     names.back().spec.enabled = !model.telling;
   }
-  DrawChoices(context, content, "names", names, intent);
+  DrawChoices(context, content, "names", names);
   return intent;
 }
 

@@ -49,7 +49,7 @@ class SlipVisit final : public FeatureVisitOf<SlipVisit, SlipIntent> {
     const Found* read = found_.Get({services_.commands.revision(), wanted_}, services_.log,
                                    [&] { return ReadNow(); });
     const Found found = read != nullptr ? *read : Found();
-    const SlipIntent asked = DrawMyFlower(
+    SlipIntent asked = DrawMyFlower(
         context, {.chrome = services_.host.Chrome("mine.title"),
                   .by_pictures = wanted_.by_pictures,
                   .code = wanted_.code,

@@ -48,7 +48,7 @@ class StoryVisit final : public FeatureVisitOf<StoryVisit, StoryIntent> {
     }
     const Proposal& proposal = shown->story.proposal;
     const MediaView media = listening_.View(shown->coming);
-    const StoryIntent asked =
+    StoryIntent asked =
         DrawStory(context, {.chrome = std::move(chrome),
                             .story = shown->story,
                             .media = media,

@@ -1,7 +1,7 @@
 // The card of the flower that was touched on the wall, in the garden and on the map.
 #pragma once
 
-#include "kiosk/screens/wall_screen.h"
+#include "kiosk/features/wall/wall_screen.h"
 
 namespace oneflower {
 
@@ -13,15 +13,15 @@ class WallCard {
   // Empty where nothing is chosen.
   const ui::Box& box() const { return box_; }
 
-  void Draw(Intent& intent);
+  void Draw(WallIntent& intent);
 
  private:
   bool HasNext() const { return model_.look == WallLook::kMap && model_.here > 1; }
   float TopHeight() const;  // of the line with the step
   const Medium* Picture() const;
-  void DrawTop(ui::Box line, Intent& intent);
+  void DrawTop(ui::Box line, WallIntent& intent);
   void DrawPicture(const ui::Box& box);
-  void DrawButtons(ui::Box row, Intent& intent);
+  void DrawButtons(ui::Box row, WallIntent& intent);
 
   const ScreenContext& context_;
   ui::Frame& frame_;

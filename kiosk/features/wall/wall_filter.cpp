@@ -1,4 +1,4 @@
-#include "kiosk/screens/wall_filter.h"
+#include "kiosk/features/wall/wall_filter.h"
 
 #include <algorithm>
 
@@ -17,7 +17,8 @@ using ui::Look;
 
 constexpr float kLeastWallMm = 95;  // with the bar of stages beneath it
 
-std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel& model) {
+std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel& model,
+                                  WallIntent& intent) {
   Frame& frame = context.frame;
   std::vector<Choice> choices;
   choices.push_back({{.id = "search",
@@ -25,7 +26,7 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                       .look = Look::kBluePale,
                       .icon = ui::Icon::kSearch,
                       .face = Face::kBody},
-                     intent::OpenSearch{}});
+                     [&intent] { Ask(intent, true, wall::OpenSearch{}); }});
   const auto view = [&](WallLook look, const std::string& name, ui::Icon icon) {
     if (look == model.look) return;
     choices.push_back({{.id = "view." + name,
@@ -33,7 +34,7 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                         .look = Look::kAmberPale,
                         .icon = icon,
                         .face = Face::kBody},
-                       intent::ShowWallAs{look}});
+                       [&intent, look] { Ask(intent, true, wall::ShowAs{look}); }});
   };
   view(WallLook::kGarden, "garden", ui::Icon::kGarden);
   view(WallLook::kList, "list", ui::Icon::kList);
@@ -43,12 +44,10 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
                       .look = Look::kViolet,
                       .icon = ui::Icon::kPlay,
                       .face = Face::kBody},
-                     intent::Nothing{},
-                     true,
-                     {"elder_story", {}}});
+                     [&context] { AskToGo(context, true, {"elder_story", {}}); }});
   const auto topic = [&](const std::string& id, const std::string& name) {
     choices.push_back(ChoiceOf("topic." + (id.empty() ? "all" : id), name, model.topic == id,
-                               intent::FilterTopic{id}));
+                               [&intent, id] { Ask(intent, true, wall::FilterTopic{id}); }));
   };
   topic("", frame.T("wall.all"));
   for (const Topic& each : context.community.topics) topic(each.id, context.In(each.name));
@@ -60,9 +59,9 @@ std::vector<Choice> FilterChoices(const ScreenContext& context, const WallModel&
 // One line that scrolls across would hide topics; so the bar has as many lines as it needs. Where
 // those leave the wall itself no room it has two, and the others are scrolled to.
 void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& model,
-                   Intent& intent) {
+                   WallIntent& intent) {
   Frame& frame = context.frame;
-  auto choices = FilterChoices(context, model);
+  auto choices = FilterChoices(context, model, intent);
   for (Choice& choice : choices) choice.keeps_room = false;
   const float pad = frame.metrics.BarPad();
   const float all =
@@ -71,7 +70,7 @@ void DrawFilterBar(const ScreenContext& context, Box& content, const WallModel& 
   const bool roomy = content.Height() - all >= frame.Mm(kLeastWallMm);
   const Box bar = content.TakeTop(roomy ? all : std::min(all, two));
   frame.draw.AddRectFilled(bar.min, bar.max, frame.theme.paper.ground);
-  DrawChips(context, bar.Inset(frame.metrics.Margin(), pad), "filters", choices, intent);
+  DrawChips(context, bar.Inset(frame.metrics.Margin(), pad), "filters", choices);
 }
 
 namespace {
@@ -117,7 +116,7 @@ bool HaveFlowers(const ScreenContext& context, const Box& box) {
 }
 
 void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, bool chosen,
-                     Intent& intent) {
+                     WallIntent& intent) {
   Frame& frame = context.frame;
   const bool flowers = HaveFlowers(context, box);
   const Face face = StageWidth(context, Face::kBody) <= box.Width() ? Face::kBody : Face::kSmall;
@@ -132,7 +131,7 @@ void DrawStageButton(const ScreenContext& context, const Box& box, Stage stage, 
     ui::DrawFlower(frame.draw, {box.min.x + frame.Mm(7), box.max.y - frame.Mm(3)},
                    box.Height() * 0.8F, {.stage = GrowthOf(stage), .seed = 2});
   }
-  Ask(intent, tapped, intent::FilterStage{chosen ? std::nullopt : std::optional(stage)});
+  Ask(intent, tapped, wall::FilterStage{chosen ? std::nullopt : std::optional(stage)});
 }
 
 float StagesWidth(const ScreenContext& context) {
@@ -162,7 +161,7 @@ void DrawGardenPagesBeside(Frame& frame, Box& garden, bool any) {
 }  // namespace
 
 void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& model,
-                  Intent& intent) {
+                  WallIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const float control = frame.metrics.Control();
@@ -196,7 +195,7 @@ void DrawStageBar(const ScreenContext& context, Box& content, const WallModel& m
 }
 
 std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, Box& content,
-                                       const WallModel& model, Intent& intent) {
+                                       const WallModel& model, WallIntent& intent) {
   Frame& frame = context.frame;
   const float control = frame.metrics.Control();
   const float margin = frame.metrics.Margin();
@@ -210,7 +209,7 @@ std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, Box& conten
                             .face = Face::kBody};
   Ask(intent,
       ui::Button(frame, line.TakeRight(ui::ButtonWidth(frame, close), frame.metrics.Gap()), close),
-      intent::CloseSearch{});
+      wall::CloseSearch{});
   ui::DrawTextField(frame, line,
                     {.id = "search.field",
                      .text = model.search,

@@ -2,12 +2,16 @@
 // tell them apart several are one flower with a number.
 #pragma once
 
-#include "kiosk/screens/wall_screen.h"
+#include "kiosk/features/wall/wall_screen.h"
 
 namespace oneflower {
 
+// The width at the right end that the page buttons of a map take which is higher than the wall; 0
+// if it is not.
+float MapStripWidth(const ScreenContext& context, const ui::Box& wall, const WallModel& model);
+
 // `card` covers a part of it; empty: none.
 void DrawWallMap(const ScreenContext& context, const ui::Box& box, const WallModel& model,
-                 const ui::Box& card, Intent& intent);
+                 const ui::Box& card, WallIntent& intent);
 
 }  // namespace oneflower

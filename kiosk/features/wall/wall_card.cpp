@@ -1,7 +1,8 @@
-#include "kiosk/screens/wall_card.h"
+#include "kiosk/features/wall/wall_card.h"
 
 #include <algorithm>
 
+#include "kiosk/features/wall/wall_map.h"
 #include "kiosk/screens/proposal_widgets.h"
 
 namespace oneflower {
@@ -31,7 +32,9 @@ WallCard::WallCard(const ScreenContext& context, const Box& wall, const WallMode
   if (!model.chosen) return;
   title_ = TitleText(context, *model.chosen, 60);
   media_ = MediaText(context, model.chosen->media, model.media);
-  const float width = std::min(wall.Width() - 2 * frame_.metrics.Margin(),
+  // The page buttons of a map stay free.
+  const float strip = model.look == WallLook::kMap ? MapStripWidth(context, wall, model) : 0;
+  const float width = std::min(wall.Width() - 2 * frame_.metrics.Margin() - strip,
                                frame_.Mm(CardWidthMm(frame_.metrics.mode())));
   const float words =
       width - frame_.Mm(14) - (Picture() != nullptr ? frame_.Mm(kCardPictureMm + 4) : 0);
@@ -39,7 +42,7 @@ WallCard::WallCard(const ScreenContext& context, const Box& wall, const WallMode
   const float height = frame_.Mm(14) + TopHeight() +
                        frame_.TextHeight(title_, Face::kHeading, words, 2) + small +
                        (media_.empty() ? 0 : small) + frame_.metrics.Control() + frame_.Mm(8);
-  const float x = wall.max.x - width - frame_.metrics.Margin();
+  const float x = wall.max.x - width - frame_.metrics.Margin() - strip;
   const float y = wall.min.y + std::max(frame_.Mm(2), (wall.Height() - height) * 0.35F);
   box_ = Box::At(x, y, width, std::min(height, wall.max.y - y));
 }
@@ -57,7 +60,7 @@ const Medium* WallCard::Picture() const {
   return found != media.end() ? &*found : nullptr;
 }
 
-void WallCard::Draw(Intent& intent) {
+void WallCard::Draw(WallIntent& intent) {
   if (!model_.chosen) return;
   ui::DrawCard(frame_, box_, frame_.theme.card);
   const ui::OnGround on(frame_, frame_.theme.card);
@@ -74,7 +77,7 @@ void WallCard::Draw(Intent& intent) {
 }
 
 // Where several stand on the ground that was touched they are gone through one by one.
-void WallCard::DrawTop(Box line, Intent& intent) {
+void WallCard::DrawTop(Box line, WallIntent& intent) {
   if (HasNext()) {
     line.TakeBottom(frame_.metrics.Gap());
     const ui::ButtonSpec next = {
@@ -85,7 +88,7 @@ void WallCard::DrawTop(Box line, Intent& intent) {
         .face = Face::kSmall};
     const float width = std::max(ui::ButtonWidth(frame_, next), frame_.metrics.Control());
     Ask(intent, ui::Button(frame_, line.TakeRight(width, frame_.metrics.Gap()), next),
-        intent::SelectNext{});
+        wall::SelectNext{});
   }
   frame_.Text(line, StepText(context_, *model_.chosen),
               {.face = Face::kBold, .max_lines = 1, .middle = true});
@@ -105,7 +108,7 @@ void WallCard::DrawPicture(const Box& box) {
                  .box = box});
 }
 
-void WallCard::DrawButtons(Box row, Intent& intent) {
+void WallCard::DrawButtons(Box row, WallIntent& intent) {
   const float gap = frame_.metrics.Gap();
   const ui::ButtonSpec shut = {
       .id = "card.close", .label = frame_.T("wall.close"), .face = Face::kSmall};
@@ -118,8 +121,8 @@ void WallCard::DrawButtons(Box row, Intent& intent) {
   Ask(intent,
       DrawFlowerButton(context_, row.Column(1, 2, gap), "give", *model_.chosen,
                        model_.chosen_given),
-      intent::GiveFlower{model_.chosen->id});
-  Ask(intent, ui::Button(frame_, close, shut), intent::SelectFlower{});
+      wall::GiveFlower{model_.chosen->id});
+  Ask(intent, ui::Button(frame_, close, shut), wall::SelectFlower{});
 }
 
 }  // namespace oneflower

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/features/wall/wall_intent.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/said_media.h"
 #include "kiosk/ui/keyboard.h"
@@ -33,6 +34,7 @@ struct WallModel {
   ui::KeyboardModel keyboard;        // while searching
   std::string preedit;               // of the search field
   int64_t total = 0;                 // proposals that pass the filter
+  bool failed = false;               // they could not be read
   int64_t window_first = 0;          // index of window.front() among them
   std::vector<Proposal> window;      // those around what was in sight last
   std::optional<Proposal> chosen;    // its card is open
@@ -46,8 +48,7 @@ struct WallModel {
 };
 
 struct WallAnswer {
-  Intent intent;
-  std::optional<ui::KeyEvent> key;
+  WallIntent intent;
   int64_t first_seen = 0;  // what has to be in the window next time
   int64_t seen = 0;
 };

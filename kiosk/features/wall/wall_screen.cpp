@@ -1,12 +1,13 @@
-#include "kiosk/screens/wall_screen.h"
+#include "kiosk/features/wall/wall_screen.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "kiosk/features/wall/wall_card.h"
+#include "kiosk/features/wall/wall_filter.h"
+#include "kiosk/features/wall/wall_map.h"
 #include "kiosk/screens/proposal_widgets.h"
-#include "kiosk/screens/wall_card.h"
-#include "kiosk/screens/wall_filter.h"
-#include "kiosk/screens/wall_map.h"
 #include "kiosk/ui/flower_garden.h"
 #include "kiosk/ui/scene.h"
 #include "kiosk/ui/scroll.h"
@@ -26,7 +27,7 @@ const Proposal* InWindow(const WallModel& model, int64_t index) {
 
 void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layout,
                       const ui::FlowerPlace& place, ImVec2 origin, const Proposal& proposal,
-                      const Box& card, bool chosen, Intent& intent) {
+                      const Box& card, bool chosen, WallIntent& intent) {
   Frame& frame = context.frame;
   const ImVec2 root = {origin.x + place.root.x, origin.y + place.root.y};
   if (chosen) {
@@ -43,7 +44,7 @@ void DrawFlowerOnWall(const ScreenContext& context, const ui::GardenLayout& layo
                 .role = ui::Role::kButton,
                 .label = TitleText(context, proposal, 40),
                 .box = tap.Inset(frame.metrics.Gap() / 2)});
-  Ask(intent, frame.Tapped(id), intent::SelectFlower{proposal.id});
+  Ask(intent, frame.Tapped(id), wall::SelectFlower{proposal.id});
 }
 
 void DrawGarden(const ScreenContext& context, const Box& box, const WallModel& model,
@@ -104,9 +105,9 @@ void DrawList(const ScreenContext& context, const Box& box, const WallModel& mod
   }
 }
 
-void DrawNothingFound(const ScreenContext& context, const Box& box) {
+void DrawNothing(const ScreenContext& context, const Box& box, const char* why) {
   Frame& frame = context.frame;
-  const std::string& words = frame.T("wall.nothing");
+  const std::string& words = frame.T(why);
   const float width = std::min(box.Width() * 0.8F, frame.Mm(260));
   const float height = frame.TextHeight(words, Face::kBody, width);
   const float flower = std::clamp(box.Height() - height - frame.Mm(4), 0.0F, frame.Mm(60));
@@ -116,7 +117,7 @@ void DrawNothingFound(const ScreenContext& context, const Box& box) {
     ui::DrawFlower(frame.draw, {ground.Center().x, ground.max.y}, flower,
                    {.stage = ui::GrowthStage::kSprout, .seed = 3});
   }
-  frame.Text(middle, words, {.align = ui::Align::kCenter});
+  frame.Text(middle, words, {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = why});
 }
 
 }  // namespace
@@ -127,13 +128,15 @@ WallAnswer DrawWall(const ScreenContext& context, const WallModel& model) {
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   if (model.searching) {
-    answer.key = DrawSearch(context, content, model, answer.intent);
+    if (auto key = DrawSearch(context, content, model, answer.intent)) {
+      Ask(answer.intent, true, wall::Key{std::move(*key)});
+    }
   } else {
     DrawFilterBar(context, content, model, answer.intent);
     DrawStageBar(context, content, model, answer.intent);
   }
-  if (model.total == 0) {
-    DrawNothingFound(context, content);
+  if (model.failed || model.total == 0) {
+    DrawNothing(context, content, model.failed ? "wall.trouble" : "wall.nothing");
   } else if (model.look == WallLook::kList || model.searching) {
     DrawList(context, content, model, answer);
   } else if (model.look == WallLook::kMap) {

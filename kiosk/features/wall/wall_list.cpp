@@ -1,4 +1,4 @@
-#include "kiosk/app/wall_list.h"
+#include "kiosk/features/wall/wall_list.h"
 
 #include <utility>
 

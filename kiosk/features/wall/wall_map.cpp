@@ -1,4 +1,4 @@
-#include "kiosk/screens/wall_map.h"
+#include "kiosk/features/wall/wall_map.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,7 +85,7 @@ std::string LabelOf(const ScreenContext& context, const Bed& bed) {
 }
 
 void DrawBed(const ScreenContext& context, const Bed& bed, const WallModel& model, const Box& card,
-             Intent& intent) {
+             WallIntent& intent) {
   Frame& frame = context.frame;
   if (bed.tap.Meet(frame.clip).Empty()) return;
   const ImVec2 root = {bed.tap.Center().x, bed.tap.max.y - frame.Mm(1)};
@@ -106,11 +106,11 @@ void DrawBed(const ScreenContext& context, const Bed& bed, const WallModel& mode
                 .label = LabelOf(context, bed),
                 .box = bed.tap,
                 .selected = chosen});
-  Ask(intent, frame.Tapped(id), intent::SelectGround{bed.grounds});
+  Ask(intent, frame.Tapped(id), wall::SelectGround{bed.grounds});
 }
 
 void DrawFlowers(const ScreenContext& context, const PlanLayout& layout, const WallModel& model,
-                 const Box& card, Intent& intent) {
+                 const Box& card, WallIntent& intent) {
   DrawPlan(context, layout, {});
   const ui::Clipped inside(context.frame, layout.box());
   for (const Bed& bed : BedsOf(context.frame, layout, model)) {
@@ -118,23 +118,41 @@ void DrawFlowers(const ScreenContext& context, const PlanLayout& layout, const W
   }
 }
 
+struct MapRoom {
+  Box plan;
+  std::string nowhere;  // how many tell no place; empty: none
+  Box foot;             // where that is said
+};
+
+MapRoom RoomOf(const ScreenContext& context, const Box& wall, const WallModel& model) {
+  Frame& frame = context.frame;
+  MapRoom room = {.plan = wall.Inset(frame.metrics.Margin(), frame.metrics.BarPad())};
+  if (model.nowhere == 0) return room;
+  room.nowhere = frame.T("map.nowhere", {{"count", std::to_string(model.nowhere)}});
+  const float height = frame.TextHeight(room.nowhere, Face::kSmall, room.plan.Width());
+  room.foot = room.plan.TakeBottom(height, frame.Mm(1.5F));
+  return room;
+}
+
 }  // namespace
 
-void DrawWallMap(const ScreenContext& context, const Box& box, const WallModel& model,
-                 const Box& card, Intent& intent) {
+float MapStripWidth(const ScreenContext& context, const Box& wall, const WallModel& model) {
   Frame& frame = context.frame;
-  Box room = box.Inset(frame.metrics.Margin(), frame.metrics.BarPad());
-  if (model.nowhere > 0) {
-    const std::string words = frame.T("map.nowhere", {{"count", std::to_string(model.nowhere)}});
-    const float height = frame.TextHeight(words, Face::kSmall, room.Width());
-    frame.Text(room.TakeBottom(height, frame.Mm(1.5F)), words,
-               {.face = Face::kSmall, .role = ui::Role::kStatus, .id = "map.nowhere"});
+  const Box room = RoomOf(context, wall, model).plan;
+  if (PlanLayout(room).box().Width() >= room.Width() * kNarrow) return 0;
+  return ui::PageStripWidth(frame, room) + frame.metrics.Gap();
+}
+
+void DrawWallMap(const ScreenContext& context, const Box& box, const WallModel& model,
+                 const Box& card, WallIntent& intent) {
+  Frame& frame = context.frame;
+  const auto& [room, words, foot] = RoomOf(context, box, model);
+  if (!words.empty()) {
+    frame.Text(foot, words, {.face = Face::kSmall, .role = ui::Role::kStatus, .id = "map.nowhere"});
   }
-  const PlanLayout whole(room);
-  if (whole.box().Width() >= room.Width() * kNarrow) {
-    return DrawFlowers(context, whole, model, card, intent);
-  }
-  const float width = room.Width() - ui::PageStripWidth(frame, room) - frame.metrics.Gap();
+  const float strip = MapStripWidth(context, box, model);
+  if (strip == 0) return DrawFlowers(context, PlanLayout(room), model, card, intent);
+  const float width = room.Width() - strip;
   const float height = width * kPlanHeight / kPlanWidth;
   const ui::ScrollArea area(frame, "map", room, height, ui::Axis::kDown);
   const ImVec2 at = area.Origin();

@@ -2,18 +2,18 @@
 // which are the legend at the same time.
 #pragma once
 
-#include "kiosk/screens/wall_screen.h"
+#include "kiosk/features/wall/wall_screen.h"
 
 namespace oneflower {
 
 // Each takes its strip off the content.
 void DrawFilterBar(const ScreenContext& context, ui::Box& content, const WallModel& model,
-                   Intent& intent);
+                   WallIntent& intent);
 void DrawStageBar(const ScreenContext& context, ui::Box& content, const WallModel& model,
-                  Intent& intent);
+                  WallIntent& intent);
 
 // Search field and keyboard.
 std::optional<ui::KeyEvent> DrawSearch(const ScreenContext& context, ui::Box& content,
-                                       const WallModel& model, Intent& intent);
+                                       const WallModel& model, WallIntent& intent);
 
 }  // namespace oneflower
