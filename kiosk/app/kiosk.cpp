@@ -48,9 +48,11 @@ Kiosk::Kiosk(KioskParts parts)
       services_{.clock = parts_.clock,
                 .log = parts_.log,
                 .community = parts_.community,
+                .strings = parts_.strings,
                 .host = *host_,
                 .commands = commands_,
                 .engines = engines_,
+                .recorder = recorder_,
                 .reader = parts_.reader,
                 .speaker = parts_.speaker,
                 .story_url = parts_.story_url,
@@ -110,7 +112,6 @@ void Kiosk::EndVisit() {
   // The composers overwrite what they held; the engines are emptied with them.
   DropPin();
   if (visit_->place == Place::kFeature) visit_->feature->Leave();
-  EndTelling();
   WipeDraft();
   viewfinder_.Show(false);
   WipePlanner();
@@ -154,8 +155,7 @@ Screen Kiosk::CurrentScreen() const {
                      .pin = visit_->pin.has_value(),
                      .place = visit_->place,
                      .way = visit_->draft.step == 0 ? visit_->draft.way : Way::kWords,
-                     .planner = visit_->planner.step,
-                     .tell = visit_->tell.step});
+                     .planner = visit_->planner.step});
 }
 
 // Time passes: nobody there, an answer from the store, news from the hub.
@@ -270,10 +270,6 @@ void Kiosk::DrawScreen(Screen screen, const ScreenContext& context) {
     case Screen::kPlanner:
     case Screen::kPlannerName:
     case Screen::kPlannerShow: DrawPlannerStep(context); break;
-    case Screen::kMemories: DrawMemoriesScreen(context); break;
-    case Screen::kConsent: DrawConsentScreen(context); break;
-    case Screen::kTellName: DrawTellNameScreen(context); break;
-    case Screen::kTold: DrawToldScreen(context); break;
   }
   DrawOver(context);
 }

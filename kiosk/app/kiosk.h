@@ -27,9 +27,7 @@
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/intent.h"
-#include "kiosk/screens/memory_widgets.h"
 #include "kiosk/screens/photo_screen.h"
-#include "kiosk/screens/said_media.h"
 #include "kiosk/screens/still_screens.h"
 #include "kiosk/screens/voice_screen.h"
 #include "kiosk/screens/ways_screen.h"
@@ -165,16 +163,12 @@ class Kiosk {
 
   // What residents said and drew (kiosk_media.cpp)
   PictureLoader::Parts LoaderParts() const;
-  void HearMedium(const std::string& blob);
   void FollowHearing();
   void NotHeard(const Error& error, const char* notice);
-  void NoteRowsComing();
-  void NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const;
 
   // Ways to say it beside writing (kiosk_ways.cpp)
   Way FirstWay() const { return ElderOrChild() ? Way::kChoose : Way::kWords; }
   void CloseWay();
-  void TypePlace(const intent::TypePlace& typed);
   VoiceModel::Purpose VoicePurpose() const;
   void SayPromise();
   void StartVoice();
@@ -222,25 +216,6 @@ class Kiosk {
   void BackInReport();
   void PlantReport(int word);
   void DrawReportScreen(const ScreenContext& context);
-
-  // Elders' stories (kiosk_memory.cpp)
-  void OpenMemories();
-  void TellMemory(const std::string& about);
-  void EndTelling();
-  void NextInTelling();
-  void BackInTelling();
-  void ReadConsent();
-  std::string ConsentNow() const;
-  void TellAs(const std::string& signature);
-  bool FinishedMemory(const StoreThread::Answer& answer);
-  void RefreshMemories();
-  void LoadMemoryWindow(int64_t first, int64_t count);
-  void NoteMemoriesComing();
-  MediaView MemoryMedia() const;
-  void DrawMemoriesScreen(const ScreenContext& context);
-  void DrawConsentScreen(const ScreenContext& context);
-  void DrawTellNameScreen(const ScreenContext& context);
-  void DrawToldScreen(const ScreenContext& context);
 
   // Features (kiosk_features.cpp)
   void GoTo(const Route& route);

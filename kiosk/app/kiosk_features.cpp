@@ -22,6 +22,11 @@ void Kiosk::FeatureHost::GiveFlower(const std::string& proposal) { kiosk_.GiveFl
 bool Kiosk::FeatureHost::HasGivenFlower(const std::string& proposal) const {
   return kiosk_.Given(proposal);
 }
+bool Kiosk::FeatureHost::SayOnce(const std::string& text) {
+  return kiosk_.aloud_.SayOnce(text, kiosk_.SpokenManner());
+}
+void Kiosk::FeatureHost::StopSpeaking() { kiosk_.aloud_.Hush(); }
+ui::TextMode Kiosk::FeatureHost::Mode() const { return kiosk_.visit_->mode; }
 ui::Language Kiosk::FeatureHost::Language() const { return kiosk_.visit_->language; }
 const VisitKey& Kiosk::FeatureHost::Visitor() const { return kiosk_.visit_->key; }
 ChromeModel Kiosk::FeatureHost::Chrome(const std::string& title_id) const {
@@ -34,15 +39,12 @@ bool Kiosk::FeatureHost::IsQuiet() const {
 
 // What is no feature yet.
 bool Kiosk::GoToRoom(const Route& route) {
-  constexpr std::string_view kTell = "tell:";
   const auto& [room, target] = route;
   if (room == "home") return Go(Place::kHome), true;
   if (room == "say") return target == "question" ? AnswerQuestion() : OpenPropose(), true;
   if (room == "report") return OpenReport(), true;
   if (room == "planner") return OpenPlanner(), true;
-  if (room != "elder_story") return false;
-  if (!target.starts_with(kTell)) return OpenMemories(), true;
-  return TellMemory(target.substr(kTell.size())), true;
+  return false;
 }
 
 void Kiosk::GoTo(const Route& route) {

@@ -16,6 +16,9 @@ struct Kiosk::FeatureHost final : Host {
   void WakeScreen() override;
   void GiveFlower(const std::string& proposal) override;
   bool HasGivenFlower(const std::string& proposal) const override;
+  bool SayOnce(const std::string& text) override;
+  void StopSpeaking() override;
+  ui::TextMode Mode() const override;
   ui::Language Language() const override;
   const VisitKey& Visitor() const override;
   ChromeModel Chrome(const std::string& title_id) const override;

@@ -18,11 +18,9 @@ void Kiosk::Go(Place place) {
   DropPin();
   // A quick report that is left is no draft to come back to.
   if (visit_->place == Place::kReport) WipeDraft();
-  EndTelling();
   if (visit_->place == Place::kFeature) visit_->feature->Leave();
   visit_->place = place;
   visit_->settings_open = false;
-  visit_->heard.clear();
   if (place == Place::kHome) visit_->trail.clear();
   visit_->keyboard = FreshKeyboard(visit_->language);
 }
@@ -111,24 +109,21 @@ struct Kiosk::Applier {
   }
   void operator()(const intent::CloseWay&) const {
     if (kiosk.TellingSheet()) return kiosk.LeavePlannerStep();
-    if (visit.place == Place::kTell) return kiosk.NextInTelling();
     kiosk.CloseWay();
   }
-  void operator()(const intent::ChoosePlace& choice) const {
-    visit.draft.place = choice.place;
-    visit.draft.place_digits.clear();
-    if (choice.lifted && visit.place == Place::kTell) kiosk.NextInTelling();
+  void operator()(const intent::Place& of) const {
+    visit.draft.place.Apply(of.intent, kiosk.parts_.community);
+    const bool closes = std::holds_alternative<place::Clear>(of.intent) ||
+                        std::holds_alternative<place::Close>(of.intent);
+    if (closes) kiosk.CloseWay();
   }
-  void operator()(const intent::TypePlace& typed) const { kiosk.TypePlace(typed); }
-  void operator()(const intent::ClearPlace&) const {
-    visit.draft.place.clear();
-    visit.draft.place_digits.clear();
-    kiosk.CloseWay();
+  void operator()(const intent::Voice& of) const {
+    if (std::holds_alternative<voice::Start>(of.intent)) kiosk.StartVoice();
+    if (std::holds_alternative<voice::Stop>(of.intent)) kiosk.recorder_.Stop();
+    if (std::holds_alternative<voice::Hear>(of.intent)) kiosk.HearVoice();
+    if (std::holds_alternative<voice::Drop>(of.intent)) kiosk.DropVoice();
+    if (std::holds_alternative<voice::Close>(of.intent)) (*this)(intent::CloseWay{});
   }
-  void operator()(const intent::StartVoice&) const { kiosk.StartVoice(); }
-  void operator()(const intent::StopVoice&) const { kiosk.recorder_.Stop(); }
-  void operator()(const intent::HearVoice&) const { kiosk.HearVoice(); }
-  void operator()(const intent::DropVoice&) const { kiosk.DropVoice(); }
   void operator()(const intent::PickPen& pen) const { visit.draft.pen = {.color = pen.color}; }
   void operator()(const intent::PickEraser&) const { visit.draft.pen.eraser = true; }
   void operator()(const intent::UndoSketch&) const { visit.draft.sketch.Undo(); }
@@ -147,16 +142,12 @@ struct Kiosk::Applier {
   void operator()(const intent::UncoverPhoto&) const { kiosk.UncoverPhoto(); }
   void operator()(const intent::GoToReportStep& step) const { kiosk.GoToReportStep(step.step); }
   void operator()(const intent::SkipReportPlace&) const {
-    visit.draft.place.clear();
+    visit.draft.place = {};
     kiosk.GoToReportStep(2);
   }
   void operator()(const intent::PlantReport& plant) const { kiosk.PlantReport(plant.word); }
   void operator()(const intent::TypePin& typed) const { kiosk.TypePin(typed); }
   void operator()(const intent::ConfirmPin&) const { kiosk.ConfirmPin(); }
-  void operator()(const intent::HearMedium& hear) const { kiosk.HearMedium(hear.blob); }
-  void operator()(const intent::ReadConsent&) const { kiosk.ReadConsent(); }
-  void operator()(const intent::AgreeToTell&) const { kiosk.NextInTelling(); }
-  void operator()(const intent::TellAs& as) const { kiosk.TellAs(as.signature); }
   void operator()(const intent::Plan& plan) const { kiosk.ApplyPlanner(plan.act); }
   void operator()(const intent::GiveFlower& give) const { kiosk.GiveFlowerTo(give.proposal); }
 };
@@ -208,8 +199,6 @@ void Kiosk::GoBack() {
     return;
   }
   if (visit.place == Place::kReport) return BackInReport();
-  if (visit.place == Place::kTell) return BackInTelling();
-  if (visit.place == Place::kMemories) return GoTo({"wall", {}});
   if (visit.place == Place::kPropose && visit.draft.more > 0) {
     --visit.draft.more;
     return;
@@ -267,7 +256,7 @@ void Kiosk::Finished(const StoreThread::Answer& answer) {
     if (!there) visit_->notice = TroubleId(answer.result.error(), "flower.trouble");
     return;
   }
-  if (commands_.Deliver(answer) || FinishedMemory(answer)) return;
+  if (commands_.Deliver(answer)) return;
   FinishedPlanting(answer);
 }
 

@@ -15,55 +15,19 @@ PictureLoader::Parts Kiosk::LoaderParts() const {
           .on_loaded = parts_.wake};
 }
 
-// The file is small and read at once: 240 KB of a memo of two minutes take half a millisecond.
-void Kiosk::HearMedium(const std::string& blob) {
-  Speaker* speaker = parts_.speaker;
-  if (speaker == nullptr || parts_.reader == nullptr) return;
-  const bool stops = visit_->heard == blob;
-  speaker->Stop();
-  visit_->heard.clear();
-  if (stops) return;
-  aloud_.Hush();
-  auto ogg = parts_.reader->Blob(blob);
-  const Status played = ogg ? speaker->PlayMemo(*ogg) : std::unexpected(ogg.error());
-  if (ogg) WipeMemory(*ogg);
-  if (played) {
-    visit_->heard = blob;
-    return;
-  }
-  NotHeard(played.error(), "medium.not_heard");
-}
-
 void Kiosk::NotHeard(const Error& error, const char* notice) {
   parts_.log.Error("memo: " + error.detail);
   visit_->notice = notice;
   parts_.speaker->Stop();
 }
 
-// It ends by itself, by a loudspeaker that goes away, or because something else is to be heard.
+// A loudspeaker that goes away while a memo is heard.
 void Kiosk::FollowHearing() {
   if (parts_.speaker == nullptr) return;
-  const bool of_others = !visit_->heard.empty();
   const Speaker::Standing standing = parts_.speaker->Look();
-  const bool failed = standing.state == Speaker::State::kFailed;
-  if (standing.state == Speaker::State::kPlaying || (!of_others && !failed)) return;
-  parts_.speaker->Stop();
-  if (failed) {
-    NotHeard(standing.error.value_or(Error{}), of_others ? "medium.not_heard" : "voice.not_heard");
-  }
-  visit_->heard.clear();
+  if (standing.state != Speaker::State::kFailed) return;
+  NotHeard(standing.error.value_or(Error{}), "voice.not_heard");
   Changed();
-}
-
-void Kiosk::NoteComing(const std::vector<Medium>& media, std::vector<std::string>& coming) const {
-  for (const std::string& blob : BlobsOf(media)) {
-    if (!parts_.reader->HasBlob(blob)) coming.push_back(blob);
-  }
-}
-
-void Kiosk::NoteRowsComing() {
-  visit_->reads.rows_coming.clear();
-  NoteMemoriesComing();
 }
 
 }  // namespace oneflower

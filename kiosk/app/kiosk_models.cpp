@@ -77,8 +77,6 @@ void Kiosk::RefreshChosen() {
   if (!visit_->story.empty()) {
     if (auto story = reader.StoryOf(visit_->story)) visit_->reads.story = std::move(*story);
   }
-  RefreshMemories();
-  NoteRowsComing();
 }
 
 bool Kiosk::Given(const std::string& proposal) const {

@@ -52,7 +52,7 @@ void Kiosk::DrawReportScreen(const ScreenContext& context) {
   const ReportModel model{
       .photo = PhotosNow("report.title"),
       .step = visit_->report_step,
-      .place = draft.place,
+      .place = draft.place.place,
       .says = Speaks(draft),
       .planting = draft.ticket != 0,
       .trouble = draft.trouble.empty() ? std::string() : context.frame.T(draft.trouble)};

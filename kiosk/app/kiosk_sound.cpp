@@ -63,8 +63,8 @@ void Kiosk::AnnounceScreen(Screen screen) {
     say("notice." + visit_->notice, parts_.strings.Get(visit_->language, visit_->notice));
   } else if (visit_->settings_open) {
     say("settings", words("settings.size"));
-  } else if (screen == Screen::kConsent) {
-    say("screen.consent", ConsentNow());
+  } else if (screen == Screen::kFeature && !visit_->feature->Announcement().empty()) {
+    say("screen." + ScreenNow(), visit_->feature->Announcement());
   } else if (screen == Screen::kVoice && !recorder_.Listening()) {
     say("screen.voice", words(PromiseId(VoicePurpose())));
   } else {

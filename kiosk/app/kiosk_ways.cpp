@@ -6,39 +6,22 @@
 #include "kiosk/app/photo_medium.h"
 #include "kiosk/screens/place_screen.h"
 #include "kiosk/screens/sketch_screen.h"
-#include "kiosk/screens/voice_screen.h"
+#include "kiosk/screens/voice_capture.h"
 #include "kiosk/screens/ways_screen.h"
 
 namespace oneflower {
-namespace {
-
-constexpr size_t kMostDigits = 3;  // of a building's number
-
-}  // namespace
-
 void Kiosk::CloseWay() {
   Draft& draft = visit_->draft;
   draft.sketch.EndStroke();
+  draft.open_photo.reset();
+  draft.way = FirstWay();
+  if (visit_->place == Place::kFeature) return;
   recorder_.Stop();
   PumpVoice();
   if (parts_.speaker != nullptr) parts_.speaker->Stop();
-  draft.open_photo.reset();
-  draft.way = FirstWay();
-}
-
-// Three keys name a building; what names none is told so and can be taken back.
-void Kiosk::TypePlace(const intent::TypePlace& typed) {
-  Draft& draft = visit_->draft;
-  std::string& digits = draft.place_digits;
-  if (typed.backspace && digits.empty()) draft.place.clear();
-  if (typed.backspace && !digits.empty()) digits.pop_back();
-  if (digits.size() < kMostDigits) digits += typed.digit;
-  const auto known = [&](const Building& each) { return std::to_string(each.number) == digits; };
-  draft.place = std::ranges::any_of(parts_.community.buildings, known) ? digits : std::string();
 }
 
 VoiceModel::Purpose Kiosk::VoicePurpose() const {
-  if (visit_->place == Place::kTell) return VoiceModel::Purpose::kStory;
   return TellingSheet() ? VoiceModel::Purpose::kSheet : VoiceModel::Purpose::kProposal;
 }
 
@@ -85,6 +68,7 @@ void Kiosk::ForgetVoice() {
 }
 
 void Kiosk::PumpVoice() {
+  if (visit_->place == Place::kFeature) return;  // which has the recorder now
   recorder_.Pump();
   if (recorder_.memo() == nullptr) return;
   Memo() = recorder_.TakeMemo();
@@ -106,7 +90,7 @@ StoreThread::Make Kiosk::PlantingOf(const Draft& draft) const {
                       .text = AnswerText(draft),
                       .topic = draft.topic,
                       .signature = draft.signature.value_or(""),
-                      .place = draft.place,
+                      .place = draft.place.place,
                       .mood = draft.mood,
                       .media = {},
                       .model = {}};
@@ -145,20 +129,7 @@ void Kiosk::WipeDraft() {
 }
 
 std::string Kiosk::VoiceTrouble() const {
-  using Trouble = VoiceRecorder::Trouble;
-  const char* id = nullptr;
-  switch (recorder_.trouble()) {
-    case Trouble::kNone: break;
-    case Trouble::kMissing: id = "voice.missing"; break;
-    case Trouble::kLost: id = "voice.lost"; break;
-    case Trouble::kEmpty: id = "voice.empty"; break;
-    case Trouble::kSilence: id = "voice.silence"; break;
-    case Trouble::kBroken: id = "voice.broken"; break;
-  }
-  // Who tells a story is not sent to the keyboard.
-  const bool missing = recorder_.trouble() == Trouble::kMissing;
-  if (missing && visit_->place == Place::kTell) id = "tell.missing";
-  if (id == nullptr && recorder_.Listening() && recorder_.clipped()) id = "voice.too_loud";
+  const char* id = VoiceTroubleId(recorder_, "voice.missing");
   return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
 }
 
@@ -167,7 +138,7 @@ Besides Kiosk::BesidesWords() const {
   return {.voice_ms = draft.voice ? draft.voice->ms : 0,
           .has_sketch = !draft.sketch.Empty(),
           .photos = static_cast<int>(draft.photos.size()),
-          .place = draft.place};
+          .place = draft.place.place};
 }
 
 void Kiosk::DrawWaysScreen(const ScreenContext& context) {
@@ -185,10 +156,9 @@ void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
   const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
   const bool plays = heard.state == Speaker::State::kPlaying;
   const bool listens = recorder_.Listening();
-  const bool story = visit_->place == Place::kTell;
-  ChromeModel chrome = Chrome(story ? "memory.tell" : "voice.title");
+  ChromeModel chrome = Chrome("voice.title");
   chrome.has_back = true;
-  asked_ = DrawVoice(
+  VoiceIntent asked = DrawVoice(
       context, {.chrome = std::move(chrome),
                 .state = listens ? State::kListening
                          : plays ? State::kPlaying
@@ -204,6 +174,7 @@ void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
                 .count_down = listens && recorder_.seconds_left() <= VoiceRecorder::kCountdownS,
                 .trouble = VoiceTrouble(),
                 .can_hear = parts_.speaker != nullptr});
+  if (asked.index() != 0) asked_ = intent::Voice{asked};
 }
 
 void Kiosk::DrawSketchScreen(const ScreenContext& context) {
@@ -222,13 +193,13 @@ void Kiosk::DrawSketchScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawPlaceScreen(const ScreenContext& context) {
-  const bool story = visit_->place == Place::kTell;
-  ChromeModel chrome = Chrome(story ? "tell.where" : "place.title");
+  ChromeModel chrome = Chrome("place.title");
   chrome.has_back = true;
-  asked_ = DrawPlace(context, {.chrome = std::move(chrome),
-                               .place = visit_->draft.place,
-                               .digits = visit_->draft.place_digits,
-                               .needed = story});
+  PlaceIntent asked = DrawPlace(context, {.chrome = std::move(chrome),
+                                          .place = visit_->draft.place.place,
+                                          .digits = visit_->draft.place.digits,
+                                          .needed = false});
+  if (asked.index() != 0) asked_ = intent::Place{std::move(asked)};
 }
 
 }  // namespace oneflower

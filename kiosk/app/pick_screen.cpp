@@ -28,16 +28,6 @@ Screen ScreenOf(PlannerStep step) {
   return Screen::kPlannerCode;
 }
 
-Screen ScreenOf(TellStep step) {
-  switch (step) {
-    case TellStep::kConsent: return Screen::kConsent;
-    case TellStep::kVoice: return Screen::kVoice;
-    case TellStep::kWhere: return Screen::kPlace;
-    case TellStep::kName: return Screen::kTellName;
-  }
-  return Screen::kConsent;
-}
-
 }  // namespace
 
 Screen PickScreen(const ScreenFacts& facts) {
@@ -51,9 +41,6 @@ Screen PickScreen(const ScreenFacts& facts) {
     case Place::kThanks: return Screen::kThanks;
     case Place::kFeature: return Screen::kFeature;
     case Place::kPlanner: return ScreenOf(facts.planner);
-    case Place::kMemories: return Screen::kMemories;
-    case Place::kTell: return ScreenOf(facts.tell);
-    case Place::kTold: return Screen::kTold;
   }
   return Screen::kHome;
 }
@@ -79,10 +66,6 @@ const char* ScreenName(Screen screen) {
     case Screen::kPlanner: return "planner";
     case Screen::kPlannerName: return "planner_name";
     case Screen::kPlannerShow: return "planner_show";
-    case Screen::kMemories: return "memories";
-    case Screen::kConsent: return "consent";
-    case Screen::kTellName: return "tell_name";
-    case Screen::kTold: return "told";
   }
   return "";
 }

@@ -25,10 +25,6 @@ enum class Screen {
   kPlanner,
   kPlannerName,
   kPlannerShow,
-  kMemories,
-  kConsent,
-  kTellName,
-  kTold,
   kFeature
 };
 
@@ -39,7 +35,6 @@ struct ScreenFacts {
   Place place = Place::kHome;
   Way way = Way::kWords;                     // of saying it, at kPropose
   PlannerStep planner = PlannerStep::kCode;  // at kPlanner
-  TellStep tell = TellStep::kConsent;        // at kTell
 };
 
 Screen PickScreen(const ScreenFacts& facts);

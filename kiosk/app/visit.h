@@ -36,10 +36,7 @@ enum class Place {
   kPropose,
   kReport,
   kThanks,
-  kPlanner,
-  kMemories,
-  kTell,
-  kTold
+  kPlanner
 };
 
 // A stop on the visitor's way.
@@ -57,8 +54,7 @@ struct DraftParts {
   std::string question;  // 童言无忌: what it answers; empty: none
   std::optional<std::string> signature;
   Mood mood = Mood::kNone;
-  std::string place;         // plan_place.h; empty: none
-  std::string place_digits;  // of a building's number, as typed
+  PlaceChoice place;
   std::optional<VoiceMemo> voice;
   Sketch sketch;
   SketchTool pen;
@@ -79,19 +75,6 @@ inline bool Speaks(const Draft& draft) {
   return !Trim(draft.words.text()).empty() || draft.words.Busy() || draft.voice.has_value() ||
          !draft.sketch.Empty() || !draft.photos.empty();
 }
-
-// Telling a story (银龄花友说), one question after the other.
-enum class TellStep { kConsent, kVoice, kWhere, kName };
-
-struct TellView {
-  TellStep step = TellStep::kConsent;
-  std::string about;       // the proposal it is told of; empty: a place is asked for
-  DraftParts aside;        // what was begun before: its parts are lent, and come back
-  int64_t ticket = 0;      // of the telling under way; 0: none
-  std::string trouble;     // id of the string that says why it did not work
-  std::string slip_code;   // of the story that was told, for the thanks
-  int64_t told_at_ms = 0;  // monotonic
-};
 
 // Somebody of the hall is asked for.
 struct PinAsked {
@@ -115,12 +98,10 @@ struct Visit {
   int report_step = 0;  // of a quick report: photo, place, word
   Draft draft;
   PlannerView planner;
-  TellView tell;
   KeyboardState keyboard;
   std::optional<PinAsked> pin;            // the PIN screen is open
   bool staff_here = false;                // it was right: until children are on their own again
-  std::string story;                      // the proposal that was planted, or is told about
-  std::string heard;                      // blob of the elder's story that is heard
+  std::string story;                      // the proposal that was planted
   std::string planted;                    // by this visit, for the thanks
   int64_t planted_at_ms = 0;              // monotonic
   bool planted_in_show = false;           // of children's models, which goes on
@@ -133,8 +114,7 @@ struct Visit {
   // Nobody has touched anything yet.
   bool Pristine() const { return key.secret.empty(); }
   bool Writing() const {
-    return place == Place::kPropose || place == Place::kReport || place == Place::kPlanner ||
-           place == Place::kTell;
+    return place == Place::kPropose || place == Place::kReport || place == Place::kPlanner;
   }
 };
 

@@ -8,26 +8,18 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/screens/memory_widgets.h"
 #include "shared/domain/proposal.h"
 #include "shared/store/reader.h"
 
 namespace oneflower {
 
 struct VisitReads {
-  int64_t revision = -1;  // of what is chosen; -1: read it again
-
-  std::vector<std::string> rows_coming;  // of the elders' stories in sight, blobs not here yet
-  std::optional<Story> story;            // of what was planted, or is told about
+  int64_t revision = -1;       // of the story; -1: read it again
+  std::optional<Story> story;  // of what was planted
 
   // Proposals like the draft
   std::string similar_to;
   std::vector<Proposal> similar;
-
-  // Elders' stories
-  int64_t memory_count = 0;
-  int64_t memories_first = 0;
-  std::vector<MemoryCard> memories;  // those in sight
 };
 
 }  // namespace oneflower

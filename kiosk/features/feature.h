@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -43,6 +44,8 @@ class FeatureVisit {
 
   // The name of the screen in records, such as "help".
   virtual std::string_view screen() const = 0;
+  // What is read aloud when the screen appears; empty: its heading.
+  virtual std::string Announcement() const { return {}; }
   virtual Occupation occupation() const { return Occupation::kReading; }
 
   // The visitor reads another language, or the engines of Services have been loaded.

@@ -15,7 +15,8 @@ namespace oneflower {
 std::vector<std::unique_ptr<Feature>> MakeFeatures(const Services& services);
 
 // Their screens, by the names that stand in records.
-inline constexpr std::array<std::string_view, 4> kFeatureScreens = {"help", "my_flower", "story",
-                                                                    "wall"};
+inline constexpr std::array<std::string_view, 10> kFeatureScreens = {
+    "consent", "help",      "memories", "my_flower", "place",
+    "story",   "tell_name", "told",     "voice",     "wall"};
 
 }  // namespace oneflower

@@ -6,6 +6,7 @@
 #include "kiosk/features/commands.h"
 #include "kiosk/input/composer.h"
 #include "kiosk/input/speaker.h"
+#include "kiosk/input/voice_recorder.h"
 #include "kiosk/screens/chrome.h"
 #include "shared/base/clock.h"
 #include "shared/base/log.h"
@@ -32,6 +33,11 @@ class Host {
   virtual void GiveFlower(const std::string& proposal) = 0;
   virtual bool HasGivenFlower(const std::string& proposal) const = 0;
 
+  // Reads a text aloud, whether or not the visitor has things read aloud. False: there is no voice.
+  virtual bool SayOnce(const std::string& text) = 0;
+  virtual void StopSpeaking() = 0;
+
+  virtual ui::TextMode Mode() const = 0;
   virtual ui::Language Language() const = 0;
   virtual const VisitKey& Visitor() const = 0;  // empty before the first touch
   virtual ChromeModel Chrome(const std::string& title_id) const = 0;
@@ -44,9 +50,11 @@ struct Services {
   const Clock& clock;
   Log& log;
   const Community& community;
+  const ui::Strings& strings;
   Host& host;
   Commands& commands;
   const InputEngines& engines;  // empty until they are loaded
+  VoiceRecorder& recorder;      // for one FeatureVisit at a time: the one in front
   Reader* reader = nullptr;     // null: the store did not open
   Speaker* speaker = nullptr;   // null: the station has none
   std::string story_url;        // "http://hub/s/", before a slip's code; empty: there is no hub

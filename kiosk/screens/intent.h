@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/place_choice.h"
 #include "kiosk/screens/planner_intent.h"
+#include "kiosk/screens/voice_intent.h"
 #include "shared/domain/medium.h"
 #include "shared/domain/slip.h"
 #include "shared/domain/stage.h"
@@ -47,19 +49,12 @@ struct OpenWay {
   Way way = Way::kWords;
 };
 struct CloseWay {};  // back to the words; what was said, drawn or chosen stays
-struct ChoosePlace {
-  std::string place;    // plan_place.h
-  bool lifted = false;  // the finger went up from it
+struct Place {       // of the plan
+  PlaceIntent intent;
 };
-struct TypePlace {
-  std::string digit;
-  bool backspace = false;
+struct Voice {  // of the recorder
+  VoiceIntent intent;
 };
-struct ClearPlace {};
-struct StartVoice {};
-struct StopVoice {};
-struct HearVoice {};  // or stops hearing it
-struct DropVoice {};
 struct PickPen {
   int color = 0;
 };
@@ -86,18 +81,6 @@ struct PlantReport {
   int word = 0;  // of the community's; negative: none
 };
 
-// What residents said and drew
-struct HearMedium {  // or stops hearing it
-  std::string blob;
-};
-
-// Elders' stories
-struct ReadConsent {};
-struct AgreeToTell {};
-struct TellAs {
-  std::string signature;  // empty: nobody
-};
-
 struct GiveFlower {
   std::string proposal;
 };
@@ -112,16 +95,14 @@ struct ConfirmPin {};
 }  // namespace intent
 
 using IntentKinds =
-    std::variant<intent::Nothing, intent::GoToStep, intent::ChooseTopic, intent::ChooseSignature,
-                 intent::Plant, intent::GiveFlower, intent::ChooseMood, intent::BeginWith,
-                 intent::OpenWay, intent::CloseWay, intent::ChoosePlace, intent::TypePlace,
-                 intent::ClearPlace, intent::StartVoice, intent::StopVoice, intent::HearVoice,
-                 intent::DropVoice, intent::PickPen, intent::PickEraser, intent::UndoSketch,
-                 intent::DropSketch, intent::TypePin, intent::ConfirmPin, intent::TakePhoto,
-                 intent::OpenPhoto, intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto,
-                 intent::NextGround, intent::GoToReportStep, intent::SkipReportPlace,
-                 intent::PlantReport, intent::HearMedium, intent::Plan, intent::AskMore,
-                 intent::ReadConsent, intent::AgreeToTell, intent::TellAs>;
+    std::variant<intent::Nothing, intent::Place, intent::Voice, intent::GoToStep,
+                 intent::ChooseTopic, intent::ChooseSignature, intent::Plant, intent::GiveFlower,
+                 intent::ChooseMood, intent::BeginWith, intent::OpenWay, intent::CloseWay,
+                 intent::PickPen, intent::PickEraser, intent::UndoSketch, intent::DropSketch,
+                 intent::TypePin, intent::ConfirmPin, intent::TakePhoto, intent::OpenPhoto,
+                 intent::TakeAgain, intent::DropPhoto, intent::UncoverPhoto, intent::NextGround,
+                 intent::GoToReportStep, intent::SkipReportPlace, intent::PlantReport, intent::Plan,
+                 intent::AskMore>;
 extern template class OneOf<IntentKinds>;
 // The first kind is Nothing.
 using Intent = OneOf<IntentKinds>;

@@ -50,7 +50,7 @@ void DrawChosen(const ScreenContext& context, const Box& box, const ChosenText& 
       {.face = chosen.Style(), .middle = true, .role = ui::Role::kStatus, .id = "place.chosen"});
 }
 
-void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
+void DrawPad(const ScreenContext& context, const Box& box, PlaceIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.Mm(kKeyGapMm);
   for (int i = 0; i < static_cast<int>(std::size(kKeys)); ++i) {
@@ -66,13 +66,13 @@ void DrawPad(const ScreenContext& context, const Box& box, Intent& intent) {
                            .round = frame.Mm(3)};
     if (erase) spec.icon = ui::Icon::kBackspace;
     Ask(intent, ui::Button(frame, place, spec),
-        erase ? intent::TypePlace{.backspace = true} : intent::TypePlace{.digit = key});
+        erase ? place::Type{.digit = {}, .backspace = true} : place::Type{.digit = key});
   }
 }
 
 // The staircases of the chosen building; a second tap on the same means the whole of it.
 void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& model,
-               Intent& intent) {
+               PlaceIntent& intent) {
   const PlanPlace place = ParsePlace(model.place);
   const auto& buildings = context.community.buildings;
   const auto building = std::ranges::find(buildings, place.building, &Building::number);
@@ -83,19 +83,19 @@ void DrawUnits(const ScreenContext& context, const Box& box, const PlaceModel& m
     wanted.unit = unit == place.unit ? 0 : unit;
     units.push_back(
         ChoiceOf("unit." + std::to_string(unit), std::to_string(unit), unit == place.unit,
-                 [&intent, wanted] { Ask(intent, true, intent::ChoosePlace{PlaceWord(wanted)}); }));
+                 [&intent, wanted] { Ask(intent, true, place::Choose{PlaceWord(wanted)}); }));
   }
   DrawChips(context, box, "units", units);
 }
 
-void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, Intent& intent) {
+void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, PlaceIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   if (!model.needed) {
     Ask(intent,
         ui::Button(frame, box.TakeLeft((box.Width() - gap) / 2, gap),
                    {.id = "place.none", .label = frame.T("place.none"), .look = Look::kRedPale}),
-        intent::ClearPlace{});
+        place::Clear{});
   }
   Ask(intent,
       ui::Button(frame, box,
@@ -103,24 +103,24 @@ void DrawFoot(const ScreenContext& context, Box box, const PlaceModel& model, In
                   .label = frame.T("place.done"),
                   .look = Look::kPrimary,
                   .enabled = !PlaceText(context, model.place).empty()}),
-      intent::CloseWay{});
+      place::Close{});
 }
 
 // Where one place is all that is asked for, the finger that goes up from it has answered.
-void AnswerByLifting(const ScreenContext& context, const PlaceModel& model, Intent& intent) {
+void AnswerByLifting(const ScreenContext& context, const PlaceModel& model, PlaceIntent& intent) {
   const ui::PointerFrame& pointer = context.frame.pointer;
   if (pointer.stroked != "plan" || !pointer.stroke_ended) return;
-  if (auto* choice = intent.If<intent::ChoosePlace>()) {
+  if (auto* choice = std::get_if<place::Choose>(&intent)) {
     choice->lifted = true;
   } else {
-    Ask(intent, !model.place.empty(), intent::ChoosePlace{model.place, true});
+    Ask(intent, !model.place.empty(), place::Choose{model.place, true});
   }
 }
 
 }  // namespace
 
 void DrawPlaceMap(const ScreenContext& context, const Box& box, const std::string& chosen,
-                  Intent& intent) {
+                  PlaceIntent& intent) {
   Frame& frame = context.frame;
   const PlanLayout layout(box);
   DrawPlan(context, layout, chosen);
@@ -134,12 +134,12 @@ void DrawPlaceMap(const ScreenContext& context, const Box& box, const std::strin
   const PlanSpot spot = layout.SpotAt(frame.pointer.stroke.back());
   const PlanPlace place =
       PlaceAt(context.community, spot, static_cast<int>(frame.Mm(kReachMm) / unit));
-  Ask(intent, true, intent::ChoosePlace{PlaceWord(place)});
+  Ask(intent, true, place::Choose{PlaceWord(place)});
 }
 
-Intent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
+PlaceIntent DrawPlace(const ScreenContext& context, const PlaceModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
+  PlaceIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/place_choice.h"
 
 namespace oneflower {
 
@@ -16,8 +17,8 @@ struct PlaceModel {
 
 // The plan, on which a tap chooses a place.
 void DrawPlaceMap(const ScreenContext& context, const ui::Box& box, const std::string& place,
-                  Intent& intent);
+                  PlaceIntent& intent);
 
-Intent DrawPlace(const ScreenContext& context, const PlaceModel& model);
+PlaceIntent DrawPlace(const ScreenContext& context, const PlaceModel& model);
 
 }  // namespace oneflower

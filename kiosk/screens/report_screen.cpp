@@ -116,7 +116,9 @@ void DrawPlaceStep(const ScreenContext& context, Box content, const ReportModel&
        intent::GoToReportStep{2}},
       {{.id = "report.skip", .label = frame.T("place.none")}, intent::SkipReportPlace{}}};
   DrawSteps(frame, TakeSteps(frame, content, 2), steps, intent);
-  DrawPlaceMap(context, content, model.place, intent);
+  PlaceIntent asked;
+  DrawPlaceMap(context, content, model.place, asked);
+  Ask(intent, asked.index() != 0, intent::Place{asked});
 }
 
 void DrawWordStep(const ScreenContext& context, const Box& content, const ReportModel& model,

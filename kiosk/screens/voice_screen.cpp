@@ -86,7 +86,7 @@ void DrawStatus(const ScreenContext& context, const Box& box, const VoiceModel& 
 
 // The one big button: what it does next stands on it.
 void DrawTalkButton(const ScreenContext& context, const Box& box, const VoiceModel& model,
-                    Intent& intent) {
+                    VoiceIntent& intent) {
   Frame& frame = context.frame;
   const bool listening = model.state == MemoState::kListening;
   const bool kept = model.state == MemoState::kKept || model.state == MemoState::kPlaying;
@@ -98,14 +98,14 @@ void DrawTalkButton(const ScreenContext& context, const Box& box, const VoiceMod
                                   .icon = ui::Icon::kMicrophone,
                                   .face = Face::kTitle});
   if (listening) {
-    Ask(intent, tapped, intent::StopVoice{});
+    Ask(intent, tapped, voice::Stop{});
   } else {
-    Ask(intent, tapped, intent::StartVoice{});
+    Ask(intent, tapped, voice::Start{});
   }
 }
 
 void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& model,
-              Intent& intent) {
+              VoiceIntent& intent) {
   Frame& frame = context.frame;
   const float gap = frame.metrics.Gap();
   const bool kept = model.state == MemoState::kKept || model.state == MemoState::kPlaying;
@@ -116,21 +116,21 @@ void DrawFoot(const ScreenContext& context, const Box& box, const VoiceModel& mo
                   .label = frame.T(playing ? "voice.hush" : "voice.hear"),
                   .look = Look::kGreenPale,
                   .enabled = kept && model.can_hear}),
-      intent::HearVoice{});
+      voice::Hear{});
   Ask(intent,
       ui::Button(frame, box.Column(1, 3, gap),
                  {.id = "voice.drop",
                   .label = frame.T("voice.drop"),
                   .look = Look::kRedPale,
                   .enabled = kept}),
-      intent::DropVoice{});
+      voice::Drop{});
   Ask(intent,
       ui::Button(frame, box.Column(2, 3, gap),
                  {.id = "voice.done",
                   .label = frame.T("voice.done"),
                   .look = Look::kPrimary,
                   .enabled = kept}),
-      intent::CloseWay{});
+      voice::Close{});
 }
 
 }  // namespace
@@ -144,9 +144,9 @@ const char* PromiseId(VoiceModel::Purpose purpose) {
   return "voice.consent";
 }
 
-Intent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
+VoiceIntent DrawVoice(const ScreenContext& context, const VoiceModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
+  VoiceIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));

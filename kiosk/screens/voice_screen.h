@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/voice_intent.h"
 
 namespace oneflower {
 
@@ -36,6 +37,6 @@ struct VoiceModel {
 // The string that says who will hear it.
 const char* PromiseId(VoiceModel::Purpose purpose);
 
-Intent DrawVoice(const ScreenContext& context, const VoiceModel& model);
+VoiceIntent DrawVoice(const ScreenContext& context, const VoiceModel& model);
 
 }  // namespace oneflower

@@ -59,7 +59,7 @@ std::set<std::string> ShotsOf(const std::string& script) {
 std::set<std::string> AllScreens() {
   std::set<std::string> names;
   for (const std::string_view screen : kFeatureScreens) names.emplace(screen);
-  for (int i = 0; i <= static_cast<int>(Screen::kTold); ++i) {
+  for (int i = 0; i <= static_cast<int>(Screen::kPlannerShow); ++i) {
     names.insert(ScreenName(static_cast<Screen>(i)));
   }
   return names;

@@ -40,6 +40,8 @@ DrawnScreen::DrawnScreen(const ScreenSize& size)
     : language_(size.language), metrics_(size.panel, size.mode) {
   ImGui::CreateContext(&LoadedFonts().atlas());
   ImGui::GetIO().IniFilename = nullptr;
+  // As the window has it: a screen may have more corners than 16 bits count.
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
 }
 
 DrawnScreen::~DrawnScreen() { ImGui::DestroyContext(); }

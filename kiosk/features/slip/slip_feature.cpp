@@ -6,6 +6,7 @@
 
 #include "kiosk/features/elder_story_cards.h"
 #include "kiosk/features/listening.h"
+#include "kiosk/features/slip/found_stories.h"
 #include "kiosk/features/slip/my_flower_screen.h"
 #include "kiosk/features/watched.h"
 #include "shared/domain/slip.h"

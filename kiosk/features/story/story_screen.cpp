@@ -4,6 +4,7 @@
 
 #include "kiosk/features/story/story_timeline.h"
 #include "kiosk/screens/proposal_widgets.h"
+#include "kiosk/ui/scroll.h"
 #include "shared/domain/slip.h"
 
 namespace oneflower {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/features/elder_story/elder_story_intent.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/memory_widgets.h"
 
@@ -18,7 +19,7 @@ struct ConsentModel {
 };
 // What it says, as it is read aloud.
 std::string ConsentText(const ui::Strings& strings, ui::Language language, bool publish_at_once);
-Intent DrawConsent(const ScreenContext& context, const ConsentModel& model);
+ElderStoryIntent DrawConsent(const ScreenContext& context, const ConsentModel& model);
 
 struct TellNameModel {
   ChromeModel chrome;
@@ -27,6 +28,6 @@ struct TellNameModel {
   bool telling = false;  // the store is at work
   std::string trouble;   // why the last try did not work, in words
 };
-Intent DrawTellName(const ScreenContext& context, const TellNameModel& model);
+ElderStoryIntent DrawTellName(const ScreenContext& context, const TellNameModel& model);
 
 }  // namespace oneflower

@@ -1,4 +1,4 @@
-#include "kiosk/screens/memories_screen.h"
+#include "kiosk/features/elder_story/memories_screen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +12,9 @@ using ui::Box;
 using ui::Face;
 using ui::Frame;
 
-void DrawNone(const ScreenContext& context, Box box) {
+void DrawNone(const ScreenContext& context, Box box, const char* why) {
   Frame& frame = context.frame;
-  const std::string& words = frame.T("memory.none");
+  const std::string& words = frame.T(why);
   const float text = frame.TextHeight(words, Face::kBody, box.Width());
   const float flower = std::min(frame.Mm(60), box.Height() - text - frame.Mm(6));
   box = box.Middle(box.Width(), std::max(text, flower + text + frame.Mm(6)));
@@ -24,8 +24,7 @@ void DrawNone(const ScreenContext& context, Box box) {
                    {.stage = ui::GrowthStage::kSprout, .color = ui::kOrangeFlower, .seed = 4},
                    {frame.Seconds(), 1});
   }
-  frame.Text(box, words,
-             {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = "memory.none"});
+  frame.Text(box, words, {.align = ui::Align::kCenter, .role = ui::Role::kStatus, .id = why});
 }
 
 void DrawList(const ScreenContext& context, const Box& box, const MemoriesModel& model,
@@ -51,7 +50,7 @@ void DrawList(const ScreenContext& context, const Box& box, const MemoriesModel&
     const MemoryCard& card = model.window[static_cast<size_t>(at)];
     const Box row = Box::At(area.view().min.x, y, area.view().Width(), pitch - gap);
     Ask(answer.intent, DrawMemoryRow(context, row, card, model.media),
-        intent::HearMedium{card.memory.voice.blob});
+        elder_story::Hear{card.memory.voice.blob});
   }
 }
 
@@ -73,7 +72,7 @@ MemoriesAnswer DrawMemories(const ScreenContext& context, const MemoriesModel& m
                       .face = Face::kTitle}),
           {"elder_story", "tell:"});
   if (model.total == 0) {
-    DrawNone(context, content);
+    DrawNone(context, content, model.failed ? "memory.trouble" : "memory.none");
   } else {
     DrawList(context, content, model, answer);
   }

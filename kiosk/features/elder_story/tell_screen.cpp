@@ -1,4 +1,4 @@
-#include "kiosk/screens/tell_screen.h"
+#include "kiosk/features/elder_story/tell_screen.h"
 
 #include <algorithm>
 
@@ -61,9 +61,9 @@ std::string ConsentText(const ui::Strings& strings, ui::Language language, bool 
   return text;
 }
 
-Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
+ElderStoryIntent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
+  ElderStoryIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
@@ -76,7 +76,7 @@ Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
                   .look = Look::kPrimary,
                   .icon = ui::Icon::kMicrophone,
                   .face = Face::kTitle}),
-      intent::AgreeToTell{});
+      elder_story::Agree{});
   const Box foot = content.TakeBottom(control, gap);
   AskShell(context,
            ui::Button(frame, foot.Column(0, 2, gap),
@@ -88,15 +88,15 @@ Intent DrawConsent(const ScreenContext& context, const ConsentModel& model) {
                   .label = frame.T("elder.hear"),
                   .look = Look::kGreenPale,
                   .icon = ui::Icon::kSpeaker}),
-      intent::ReadConsent{});
+      elder_story::ReadConsent{});
   ui::DrawHeading(frame, content, frame.T("tell.consent"), Face::kHeading, frame.Mm(3));
   DrawLines(context, content, model);
   return intent;
 }
 
-Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
+ElderStoryIntent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
   Frame& frame = context.frame;
-  Intent intent;
+  ElderStoryIntent intent;
   Box content = frame.area;
   DrawChrome(context, model.chrome, content);
   content = content.Inset(frame.metrics.Margin(), frame.Mm(4));
@@ -111,11 +111,11 @@ Intent DrawTellName(const ScreenContext& context, const TellNameModel& model) {
                   .label = frame.T("signature.nobody"),
                   .look = Look::kGreen,
                   .enabled = !model.telling}),
-      intent::TellAs{});
+      elder_story::Record{});
   std::vector<Choice> names;
   for (const std::string& name : model.signatures) {
     names.push_back(ChoiceOf("sign." + name, name, false,
-                             [&intent, name] { Ask(intent, true, intent::TellAs{name}); }));
+                             [&intent, name] { Ask(intent, true, elder_story::Record{name}); }));
     names.back().spec.enabled = !model.telling;
   }
   DrawChoices(context, content, "names", names);
