@@ -17,8 +17,8 @@ namespace oneflower {
 namespace {
 
 constexpr std::string_view kTell = "tell:";
-constexpr int64_t kFirstWindow = 12;  // stories, until the screen has told how many it shows
-constexpr size_t kAboutLength = 20;   // code points of a proposal's title
+constexpr int64_t kFirstStories = 12;  // stories, until the screen has told how many it shows
+constexpr size_t kAboutLength = 20;    // code points of a proposal's title
 
 // The list, the questions of a recording one after the other, and the thanks.
 enum class Step { kList, kConsent, kVoice, kWhere, kName, kThanks };
@@ -31,7 +31,7 @@ ElderStoryIntent Wrap(PartIntent intent) {
 }
 
 // The stories around those in sight.
-struct Window {
+struct StoryWindow {
   int64_t total = 0;
   int64_t first = 0;
   std::vector<MemoryCard> cards;
@@ -252,10 +252,10 @@ class ElderStoryVisit final : public FeatureVisitOf<ElderStoryVisit, ElderStoryI
       context.frame.memory.scroll.erase("memories");
       wanted_first_ = 0;
     }
-    const Window* window = ReadWindow();
+    const StoryWindow* window = ReadWindow();
     const bool failed = window == nullptr;
-    static const Window kNone;
-    const Window& shown = failed ? kNone : *window;
+    static const StoryWindow kNone;
+    const StoryWindow& shown = failed ? kNone : *window;
     MemoriesAnswer answer = DrawMemories(context, {.chrome = Chrome("memory.title"),
                                                    .total = shown.total,
                                                    .failed = failed,
@@ -270,16 +270,17 @@ class ElderStoryVisit final : public FeatureVisitOf<ElderStoryVisit, ElderStoryI
     return std::move(answer.intent);
   }
 
-  const Window* ReadWindow() {
+  const StoryWindow* ReadWindow() {
     if (services_.reader == nullptr) return nullptr;
     return window_.Get({services_.commands.revision(), {wanted_first_, wanted_count_}},
-                       services_.log, [&]() -> Result<Window> {
+                       services_.log, [&]() -> Result<StoryWindow> {
                          const auto total = services_.reader->MemoryCount();
                          if (!total) return std::unexpected(total.error());
-                         Window window = {.total = *total,
-                                          .first = std::clamp<int64_t>(wanted_first_, 0, *total),
-                                          .cards = {},
-                                          .coming = {}};
+                         StoryWindow window = {
+                             .total = *total,
+                             .first = std::clamp<int64_t>(wanted_first_, 0, *total),
+                             .cards = {},
+                             .coming = {}};
                          auto stories = services_.reader->Memories(window.first, wanted_count_);
                          if (!stories) return std::unexpected(stories.error());
                          window.cards = CardsOf(services_, std::move(*stories));
@@ -296,8 +297,8 @@ class ElderStoryVisit final : public FeatureVisitOf<ElderStoryVisit, ElderStoryI
   // The list
   bool from_the_top_ = true;
   int64_t wanted_first_ = 0;
-  int64_t wanted_count_ = kFirstWindow;
-  Watched<Window, std::pair<int64_t, std::pair<int64_t, int64_t>>> window_;
+  int64_t wanted_count_ = kFirstStories;
+  Watched<StoryWindow, std::pair<int64_t, std::pair<int64_t, int64_t>>> window_;
   Listening listening_;
 
   // The recording
