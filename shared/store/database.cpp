@@ -121,24 +121,33 @@ std::span<const uint8_t> Statement::Blob(int column) const {
 
 bool Statement::IsNull(int column) const { return prepared_->isColumnNull(column); }
 
-void Statement::BindInt(int index, int64_t value) {
+// A value that SQLite refuses, such as a text of more than 1 GB, is a failure of the statement.
+template <typename Binding>
+void Statement::Try(Binding bind) {
   if (failure_) return;
-  prepared_->bind(index, value);
+  try {
+    bind();
+  } catch (const SQLite::Exception& exception) {
+    failure_ = ToError(exception);
+  }
+}
+
+void Statement::BindInt(int index, int64_t value) {
+  Try([&] { prepared_->bind(index, value); });
 }
 
 void Statement::BindText(int index, std::string_view value) {
-  if (failure_) return;
-  prepared_->bind(index, std::string(value));
+  Try([&] { prepared_->bind(index, std::string(value)); });
 }
 
 void Statement::BindBlob(int index, std::span<const uint8_t> value) {
-  if (failure_) return;
-  prepared_->bind(index, static_cast<const void*>(value.data()), static_cast<int>(value.size()));
+  Try([&] {
+    prepared_->bind(index, static_cast<const void*>(value.data()), static_cast<int>(value.size()));
+  });
 }
 
 void Statement::BindNull(int index) {
-  if (failure_) return;
-  prepared_->bind(index);
+  Try([&] { prepared_->bind(index); });
 }
 
 Database::Database(std::unique_ptr<SQLite::Database> handle) : handle_(std::move(handle)) {}

@@ -42,7 +42,8 @@ class Statement {
   // True: there is a row to read. False: no more rows.
   Result<bool> Step();
 
-  // Columns of the current row, from 0. Views live until the next Step().
+  // Columns of the current row, from 0. Only after a Step() that returned true. Views live until
+  // the next Step().
   int64_t Int(int column) const;
   std::string_view Text(int column) const;  // empty where NULL
   std::span<const uint8_t> Blob(int column) const;
@@ -56,6 +57,8 @@ class Statement {
   friend class Database;
   Statement(Database* database, std::string_view sql);
 
+  template <typename Binding>
+  void Try(Binding bind);
   void BindInt(int index, int64_t value);
   void BindText(int index, std::string_view value);
   void BindBlob(int index, std::span<const uint8_t> value);

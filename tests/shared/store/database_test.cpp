@@ -57,6 +57,14 @@ TEST_F(DatabaseTest, EveryKindOfValueComesBackAsItWas) {
   EXPECT_FALSE(row.Step().value());
 }
 
+TEST_F(DatabaseTest, AValueThatCannotBeBoundIsAFailureOfTheStatement) {
+  const auto database = Writer();
+  const auto step = database->Prepare("SELECT ?1", int64_t{1}, int64_t{2}).Step();
+  ASSERT_FALSE(step);
+  EXPECT_TRUE(step.error().detail.contains("SQLite 25")) << step.error().detail;  // SQLITE_RANGE
+  EXPECT_TRUE(database->Prepare("SELECT ?1", int64_t{1}).Step().value());
+}
+
 TEST_F(DatabaseTest, ATransactionThatIsNotCommittedLeavesNothing) {
   const auto database = Writer();
   ASSERT_TRUE(database->RunScript("CREATE TABLE thing (a INTEGER) STRICT"));
