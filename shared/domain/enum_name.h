@@ -1,19 +1,18 @@
-// The value that a name on the wire stands for; the names are listed in the order of the values.
+// The value that a name on the wire stands for.
 #pragma once
 
-#include <algorithm>
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
 namespace oneflower {
 
-template <typename Enum, size_t N>
-std::optional<Enum> FromName(const std::array<std::string_view, N>& names, std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
+// The value, from the first up to `last`, that `name_of` gives this name. For enums without gaps.
+template <typename Enum>
+std::optional<Enum> FromName(std::string_view (*name_of)(Enum), Enum last, std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
+    if (name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
 }
 
 }  // namespace oneflower

@@ -1,23 +1,21 @@
 #include "shared/domain/feed.h"
 
-#include <array>
-
 #include "shared/domain/enum_name.h"
 
 namespace oneflower {
-namespace {
-
-constexpr std::array<std::string_view, 5> kVerdictNames = {"accepted", "duplicate", "rejected",
-                                                           "held", "quarantined"};
-
-}  // namespace
-
 std::string_view VerdictName(Verdict verdict) {
-  return kVerdictNames[static_cast<size_t>(verdict)];
+  switch (verdict) {
+    case Verdict::kAccepted: return "accepted";
+    case Verdict::kDuplicate: return "duplicate";
+    case Verdict::kRejected: return "rejected";
+    case Verdict::kHeld: return "held";
+    case Verdict::kQuarantined: return "quarantined";
+  }
+  return {};
 }
 
 std::optional<Verdict> VerdictFromName(std::string_view name) {
-  return FromName<Verdict>(kVerdictNames, name);
+  return FromName(VerdictName, Verdict::kQuarantined, name);
 }
 
 Hash NextFeedHash(const Hash& before, const FeedItem& item) {

@@ -1,7 +1,6 @@
 #include "shared/domain/medium.h"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "shared/base/crypto.h"
@@ -16,9 +15,6 @@ using Json = nlohmann::json;
 constexpr size_t kBlobIdLength = 64;
 constexpr int kMaxSide = 20'000;              // px
 constexpr int64_t kMaxVoiceMs = 10 * 60'000;  // five times what a station records
-
-constexpr std::array<std::string_view, 3> kKindNames = {"voice", "photo", "drawing"};
-constexpr std::array<std::string_view, 5> kMoodNames = {"", "found", "hope", "thanks", "worry"};
 
 std::string TextIn(const Json& object, const char* key) {
   const auto it = object.find(key);
@@ -51,10 +47,17 @@ std::optional<Medium> DecodeMedium(const Json& object) {
 
 }  // namespace
 
-std::string_view MediumKindName(MediumKind kind) { return kKindNames[static_cast<size_t>(kind)]; }
+std::string_view MediumKindName(MediumKind kind) {
+  switch (kind) {
+    case MediumKind::kVoice: return "voice";
+    case MediumKind::kPhoto: return "photo";
+    case MediumKind::kDrawing: return "drawing";
+  }
+  return {};
+}
 
 std::optional<MediumKind> MediumKindFromName(std::string_view name) {
-  return FromName<MediumKind>(kKindNames, name);
+  return FromName(MediumKindName, MediumKind::kDrawing, name);
 }
 
 std::string BlobId(std::span<const uint8_t> bytes) { return ToHex(HashOf({bytes})); }
@@ -101,8 +104,19 @@ Result<std::vector<Medium>> DecodeMedia(std::string_view json) {
   return media;
 }
 
-std::string_view MoodName(Mood mood) { return kMoodNames[static_cast<size_t>(mood)]; }
+std::string_view MoodName(Mood mood) {
+  switch (mood) {
+    case Mood::kNone: return "";
+    case Mood::kFound: return "found";
+    case Mood::kHope: return "hope";
+    case Mood::kThanks: return "thanks";
+    case Mood::kWorry: return "worry";
+  }
+  return {};
+}
 
-std::optional<Mood> MoodFromName(std::string_view name) { return FromName<Mood>(kMoodNames, name); }
+std::optional<Mood> MoodFromName(std::string_view name) {
+  return FromName(MoodName, Mood::kWorry, name);
+}
 
 }  // namespace oneflower

@@ -1,7 +1,6 @@
 #include "shared/domain/rules.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/base/utf8.h"
 
@@ -102,11 +101,23 @@ class Checker {
 }  // namespace
 
 std::string_view RefusalName(Refusal refusal) {
-  constexpr std::array<std::string_view, 14> kNames = {
-      "empty_text",      "text_too_long",  "broken_text", "signature_too_long", "unknown_proposal",
-      "already_planted", "already_given",  "not_public",  "stale_stage",        "same_stage",
-      "not_allowed",     "too_many_media", "nowhere",     "unknown_memory"};
-  return kNames[static_cast<size_t>(refusal)];
+  switch (refusal) {
+    case Refusal::kEmptyText: return "empty_text";
+    case Refusal::kTextTooLong: return "text_too_long";
+    case Refusal::kBrokenText: return "broken_text";
+    case Refusal::kSignatureTooLong: return "signature_too_long";
+    case Refusal::kUnknownProposal: return "unknown_proposal";
+    case Refusal::kAlreadyPlanted: return "already_planted";
+    case Refusal::kAlreadyGiven: return "already_given";
+    case Refusal::kNotPublic: return "not_public";
+    case Refusal::kStaleStage: return "stale_stage";
+    case Refusal::kSameStage: return "same_stage";
+    case Refusal::kNotAllowed: return "not_allowed";
+    case Refusal::kTooManyMedia: return "too_many_media";
+    case Refusal::kNowhere: return "nowhere";
+    case Refusal::kUnknownMemory: return "unknown_memory";
+  }
+  return {};
 }
 
 Answer Check(const Payload& payload, const std::optional<Proposal>& before, Author author,

@@ -1,30 +1,34 @@
 #include "shared/domain/stage.h"
 
-#include <array>
-
 #include "shared/domain/enum_name.h"
 
 namespace oneflower {
-namespace {
-
-constexpr std::array<std::string_view, 5> kStageNames = {"propose", "deliberate", "decide",
-                                                         "execute", "feed_back"};
-constexpr std::array<std::string_view, 3> kVisibilityNames = {"public", "awaiting", "hidden"};
-
-}  // namespace
-
-std::string_view StageName(Stage stage) { return kStageNames[static_cast<size_t>(stage)]; }
+std::string_view StageName(Stage stage) {
+  switch (stage) {
+    case Stage::kPropose: return "propose";
+    case Stage::kDeliberate: return "deliberate";
+    case Stage::kDecide: return "decide";
+    case Stage::kExecute: return "execute";
+    case Stage::kFeedBack: return "feed_back";
+  }
+  return {};
+}
 
 std::optional<Stage> StageFromName(std::string_view name) {
-  return FromName<Stage>(kStageNames, name);
+  return FromName(StageName, Stage::kFeedBack, name);
 }
 
 std::string_view VisibilityName(Visibility visibility) {
-  return kVisibilityNames[static_cast<size_t>(visibility)];
+  switch (visibility) {
+    case Visibility::kPublic: return "public";
+    case Visibility::kAwaiting: return "awaiting";
+    case Visibility::kHidden: return "hidden";
+  }
+  return {};
 }
 
 std::optional<Visibility> VisibilityFromName(std::string_view name) {
-  return FromName<Visibility>(kVisibilityNames, name);
+  return FromName(VisibilityName, Visibility::kHidden, name);
 }
 
 }  // namespace oneflower

@@ -1,15 +1,8 @@
 #include "shared/store/proposal_rows.h"
 
-#include <algorithm>
-#include <array>
+#include "shared/domain/enum_name.h"
 
 namespace oneflower {
-namespace {
-
-constexpr std::array<std::string_view, 5> kKindNames = {"planted", "stage", "note", "reviewed",
-                                                        "worded"};
-
-}  // namespace
 
 Proposal ReadProposal(const Statement& row) {
   const auto text = [&row](int column) { return std::string(row.Text(column)); };
@@ -32,13 +25,20 @@ Proposal ReadProposal(const Statement& row) {
 }
 
 std::string_view EntryKindName(StoryEntry::Kind kind) {
-  return kKindNames[static_cast<size_t>(kind)];
+  switch (kind) {
+    case StoryEntry::Kind::kPlanted: return "planted";
+    case StoryEntry::Kind::kStage: return "stage";
+    case StoryEntry::Kind::kNote: return "note";
+    case StoryEntry::Kind::kReviewed: return "reviewed";
+    case StoryEntry::Kind::kWorded: return "worded";
+  }
+  return {};
 }
 
 StoryEntry ReadEntry(const Statement& row) {
-  const auto kind = std::ranges::find(kKindNames, row.Text(1)) - kKindNames.begin();
+  const auto kind = FromName(EntryKindName, StoryEntry::Kind::kWorded, row.Text(1));
   return {.event_id = std::string(row.Text(0)),
-          .kind = static_cast<StoryEntry::Kind>(kind),
+          .kind = kind.value_or(StoryEntry::Kind::kNote),
           .stage = StageFromName(row.Text(2)).value_or(Stage::kPropose),
           .visibility = VisibilityFromName(row.Text(3)).value_or(Visibility::kHidden),
           .words = std::string(row.Text(4)),

@@ -1,10 +1,10 @@
 #include "sync/hub/staff.h"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "shared/base/json_text.h"
 #include "shared/base/utf8.h"
+#include "shared/domain/enum_name.h"
 #include "shared/store/reader.h"
 
 namespace oneflower {
@@ -15,8 +15,17 @@ using JsonValue = nlohmann::json;
 constexpr size_t kMaxSubject = 200;  // bytes
 constexpr size_t kMaxWords = 2'000;  // code points: a page of reasons is no reason
 
-constexpr std::array<std::string_view, 6> kNames = {"enrol",  "publish", "hide",
-                                                    "revoke", "word",    "clear_board"};
+std::string_view NameOfCommand(StaffCommand::Kind kind) {
+  switch (kind) {
+    case StaffCommand::Kind::kEnrol: return "enrol";
+    case StaffCommand::Kind::kPublish: return "publish";
+    case StaffCommand::Kind::kHide: return "hide";
+    case StaffCommand::Kind::kRevoke: return "revoke";
+    case StaffCommand::Kind::kWord: return "word";
+    case StaffCommand::Kind::kClearBoard: return "clear_board";
+  }
+  return {};
+}
 
 std::string TextIn(const JsonValue& json, const char* key) {
   const auto field = json.find(key);
@@ -84,7 +93,7 @@ Status Revoke(Hub& hub, const std::string& device) {
 std::string Encode(const StaffCommand& act) {
   const JsonValue json = {{"protocol", kProtocolName},
                           {"version", kProtocolVersion},
-                          {"act", kNames[static_cast<size_t>(act.kind)]},
+                          {"act", NameOfCommand(act.kind)},
                           {"subject", act.subject},
                           {"words", act.words}};
   return ToText(json);
@@ -102,10 +111,9 @@ std::string Encode(const StaffReply& reply) {
 Result<StaffCommand> DecodeStaffCommand(std::string_view text) {
   const JsonValue json = ParseJson(text);
   if (!json.is_object()) return Fail(ErrorKind::kInvalid, "the message is not a JSON object");
-  const auto* const name = std::ranges::find(kNames, TextIn(json, "act"));
-  if (name == kNames.end()) return Fail(ErrorKind::kInvalid, "staff do no such act");
-  return StaffCommand{static_cast<StaffCommand::Kind>(name - kNames.begin()),
-                      TextIn(json, "subject"), TextIn(json, "words")};
+  const auto kind = FromName(NameOfCommand, StaffCommand::Kind::kClearBoard, TextIn(json, "act"));
+  if (!kind) return Fail(ErrorKind::kInvalid, "staff do no such act");
+  return StaffCommand{*kind, TextIn(json, "subject"), TextIn(json, "words")};
 }
 
 Result<StaffReply> DecodeStaffReply(std::string_view text) {
