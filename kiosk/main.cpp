@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
+#include <charconv>
+#include <cmath>
 #include <csignal>
 #include <fstream>
 #include <iostream>
@@ -61,18 +63,27 @@ struct Settings {
   bool set_staff_pin = false;
 };
 
+// The number that the text is from its first to its last character; 0 if it is none.
+float ParseNumber(std::string_view text) {
+  float number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
 // "1920x1080", or zeros.
 std::pair<float, float> ParseSize(const std::string& text) {
   const size_t x = text.find('x');
   if (x == std::string::npos) return {};
-  return {std::strtof(text.c_str(), nullptr), std::strtof(text.c_str() + x + 1, nullptr)};
+  const std::string_view view = text;
+  return {ParseNumber(view.substr(0, x)), ParseNumber(view.substr(x + 1))};
 }
 
 // What is wrong with a size; nothing: it can be drawn for. Compared before any conversion, for a
 // float may be larger than an int.
 std::string CheckPixels(const std::string& text) {
   const auto [width, height] = ParseSize(text);
-  if (!(width > 0 && height > 0)) return "a size such as 1920x1080 is wanted";
+  const bool whole = width == std::floor(width) && height == std::floor(height);
+  if (!(width > 0 && height > 0) || !whole) return "a size such as 1920x1080 is wanted";
   const auto held = [](float px) { return static_cast<int>(std::min(px, kMaxPanelLongPx + 1.0F)); };
   const Status possible = CheckPanel({.width = held(width), .height = held(height)});
   return possible ? std::string() : possible.error().detail;
@@ -144,9 +155,17 @@ int Complain(const Error& error) {
   return 1;
 }
 
+// The day it is to be, counted from 1970.
+int64_t DayOf(const Settings& settings) {
+  constexpr int64_t kDayMs = 86'400'000;
+  const int64_t ms = settings.day.empty() ? SystemClock().WallMs() : *MsFromDay(settings.day, 0);
+  return ms / kDayMs;
+}
+
 Result<std::vector<PlayAction>> LoadScript(const Settings& settings) {
   if (!settings.tour.empty()) {
-    return ParsePlayScript(settings.short_tour ? ShortTourScript() : TourScript());
+    const int64_t day = DayOf(settings);
+    return ParsePlayScript(settings.short_tour ? ShortTourScript(day) : TourScript(day));
   }
   if (settings.play.empty()) return std::vector<PlayAction>();
   std::ifstream file(settings.play);

@@ -71,12 +71,19 @@ void Kiosk::RefreshHome(int64_t revision, int64_t month) {
 }
 
 // The one story the visit has open.
+// What was planted. If the hub did not take it, it is gone from the store, but not from the screen:
+// its author holds the slip and is told why.
 void Kiosk::RefreshChosen() {
   Reader& reader = *parts_.reader;
-  visit_->reads.story.reset();
-  if (!visit_->story.empty()) {
-    if (auto story = reader.StoryOf(visit_->story)) visit_->reads.story = std::move(*story);
-  }
+  auto& story = visit_->reads.story;
+  if (story && story->proposal.id != visit_->story) story.reset();
+  if (visit_->story.empty()) return;
+  if (auto fresh = reader.StoryOf(visit_->story)) story = std::move(*fresh);
+  visit_->reads.refused.reset();
+  if (!story) return;
+  const auto refused =
+      OrLog(reader.RefusedSlip(story->proposal.slip_code), std::optional<Judgement>());
+  if (refused) visit_->reads.refused = refused->reason;
 }
 
 bool Kiosk::Given(const std::string& proposal) const {
@@ -184,17 +191,21 @@ void Kiosk::DrawProposeScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawThanksScreen(const ScreenContext& context) {
-  if (!visit_->reads.story) return;
   ChromeModel chrome = Chrome("thanks.chrome");
   chrome.has_back = visit_->planted_in_show;
-  DrawThanks(context,
-             {.chrome = std::move(chrome),
-              .proposal = visit_->reads.story->proposal,
-              .story_url = parts_.story_url.empty()
-                               ? std::string()
-                               : parts_.story_url + visit_->reads.story->proposal.slip_code,
-              .at_once = visit_->reads.story->proposal.visibility == Visibility::kPublic,
-              .planted_at_ms = visit_->planted_at_ms});
+  // Its reading failed: there is no slip to show, but a way on.
+  static const Proposal kUnread;
+  const auto& story = visit_->reads.story;
+  const Proposal& proposal = story ? story->proposal : kUnread;
+  const auto& refused = visit_->reads.refused;
+  DrawThanks(context, {.chrome = std::move(chrome),
+                       .proposal = proposal,
+                       .story_url = parts_.story_url.empty() || !story
+                                        ? std::string()
+                                        : parts_.story_url + proposal.slip_code,
+                       .at_once = proposal.visibility == Visibility::kPublic,
+                       .refused = refused ? RefusedText(context, *refused) : std::string(),
+                       .planted_at_ms = visit_->planted_at_ms});
 }
 
 }  // namespace oneflower

@@ -4,10 +4,22 @@
 
 #include <utility>
 
+#include "kiosk/screens/planner_start_screen.h"
+#include "kiosk/ui/picture.h"
 #include "shared/domain/samples.h"
 
 namespace oneflower {
 namespace {
+
+// The three pictures of the class that builds on that day: others on each of 1,728 days.
+std::string ClassCode(int64_t day) {
+  std::string taps;
+  for (size_t i = 0; i < kCodeLength; ++i, day /= kCodePictures) {
+    const auto picture = static_cast<int>((day % kCodePictures + kCodePictures) % kCodePictures);
+    taps += fmt::format("tap code.{}\n", ui::PictureKey(picture));
+  }
+  return taps;
+}
 
 // A sample that has grown to a fruit.
 constexpr const char* kGrownKey = "s01";
@@ -165,10 +177,10 @@ std::string PlantScript(const std::string& mode, const std::string& theme, const
 }
 
 std::string PlannerScript(const std::string& theme, const std::string& lang,
-                          const std::string& prefix) {
+                          const std::string& prefix, int64_t day) {
   return fmt::format(
       "mode child\ntheme {1}\nlang {2}\nwait 100\nshot {0}-children\ntap planner\nwait 50\n"
-      "shot {0}-code\ntap code.sun\ntap code.cat\ntap code.house\nwait 50\nshot {0}-flower\n"
+      "shot {0}-code\n{3}wait 50\nshot {0}-flower\n"
       "tap group.向日葵\nwait 50\ntap sheet.new\nwait 50\nshot {0}-desk-empty\n"
       "tap block.tree\nstroke plan 0.27,0.5\nstroke plan 0.31,0.52\nstroke plan 0.2,0.83\n"
       "tap block.bench\nstroke plan 0.42,0.61\nstroke plan 0.56,0.61\n"
@@ -181,7 +193,7 @@ std::string PlannerScript(const std::string& theme, const std::string& lang,
       "tap planner.voice\nwait 50\nshot {0}-tell\ntap back\ntap planner.done\nwait 100\n"
       "shot {0}-sheets\ntap back\ntap back\ntap home\ntap card\nwait 50\nshot {0}-card\ntap home\n"
       "tap end\nwait 100\n",
-      prefix, theme, lang);
+      prefix, theme, lang, ClassCode(day));
 }
 
 std::string TellScript(const std::string& mode, const std::string& theme, const std::string& lang,
@@ -196,15 +208,15 @@ std::string TellScript(const std::string& mode, const std::string& theme, const 
       prefix, mode, theme, lang);
 }
 
-std::string ShowScript(const std::string& theme, const std::string& lang,
-                       const std::string& prefix) {
+std::string ShowScript(const std::string& theme, const std::string& lang, const std::string& prefix,
+                       int64_t day) {
   return Begin("child", theme, lang) +
          fmt::format(
-             "tap planner\ntap code.sun\ntap code.cat\ntap code.house\ntap planner.show\n"
+             "tap planner\n{2}tap planner.show\n"
              "shot {0}-show-pin\n{1}turn show.next\nshot {0}-show\n"
              "stroke show.plan 0.27,0.49\nwait 50\nshot {0}-show-chosen\n"
              "tap show.propose\nwait 50\nshot {0}-show-ask\ntap ask.plant\nwait 100\n",
-             prefix, TypePin());
+             prefix, TypePin(), ClassCode(day));
 }
 
 std::string ShownScript(const std::string& prefix) {
@@ -262,14 +274,15 @@ std::string FaultScript(const std::string& mode, const std::string& theme,
 namespace {
 
 // What only children do, together with somebody of the hall.
-std::string ChildrenScript(const std::string& prefix) {
-  return ChildsPhotoScript("standard", "zh", prefix) + PlannerScript("standard", "zh", prefix) +
-         ShowScript("standard", "zh", prefix) + ShownScript(prefix);
+std::string ChildrenScript(const std::string& prefix, int64_t day) {
+  return ChildsPhotoScript("standard", "zh", prefix) +
+         PlannerScript("standard", "zh", prefix, day) + ShowScript("standard", "zh", prefix, day) +
+         ShownScript(prefix);
 }
 
 }  // namespace
 
-std::string TourScript() {
+std::string TourScript(int64_t day) {
   std::string script;
   for (const char* panel : {"1920x1080", "1080x1920"}) {
     const std::string shape = panel[1] == '9' ? "wide" : "tall";
@@ -282,7 +295,7 @@ std::string TourScript() {
       script += TellScript(mode, "standard", "zh", prefix);
       script += FaultScript(mode, "standard", prefix);
     }
-    script += ChildrenScript(fmt::format("{}-planner", shape));
+    script += ChildrenScript(fmt::format("{}-planner", shape), day);
     for (const char* theme : {"contrast", "soft", "dark"}) {
       const std::string prefix = fmt::format("{}-{}", shape, theme);
       script += VisitScript("standard", theme, "zh", prefix);
@@ -299,7 +312,7 @@ std::string TourScript() {
   return script;
 }
 
-std::string ShortTourScript() {
+std::string ShortTourScript(int64_t day) {
   struct Look {
     const char* panel;
     const char* mode;
@@ -314,7 +327,7 @@ std::string ShortTourScript() {
     script += TellScript(mode, "standard", "zh", prefix);
     script += FaultScript(mode, "standard", prefix);
   }
-  return script + ChildrenScript("tall-planner");
+  return script + ChildrenScript("tall-planner", day);
 }
 
 }  // namespace oneflower

@@ -3,6 +3,7 @@
 // hold the samples.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace oneflower {
@@ -10,12 +11,13 @@ namespace oneflower {
 // The staff PIN of a kiosk that makes the tour.
 inline constexpr const char* kTourPin = "2580";
 
-// Every screen in every text size, theme and language, lying and standing.
-std::string TourScript();
+// Every screen in every text size, theme and language, lying and standing. The class of children is
+// that day's, counted from any: what a tour of another day has built is not in its show.
+std::string TourScript(int64_t day);
 
 // Every screen once lying in the standard size and once standing in the elders'; what only children
 // have, once.
-std::string ShortTourScript();
+std::string ShortTourScript(int64_t day);
 
 // One visit that looks at every screen but thanks: a shot of each, named `prefix-screen`.
 std::string VisitScript(const std::string& mode, const std::string& theme, const std::string& lang,
@@ -42,12 +44,12 @@ std::string FaultScript(const std::string& mode, const std::string& theme,
 // A group of children builds a sheet, and looks at the question of the week. Leaves the children's
 // text size behind.
 std::string PlannerScript(const std::string& theme, const std::string& lang,
-                          const std::string& prefix);
+                          const std::string& prefix, int64_t day = 0);
 
 // The newest sheet that the group of the planner's script has built is shown, and its tree planted.
 // Wants the tour's PIN.
-std::string ShowScript(const std::string& theme, const std::string& lang,
-                       const std::string& prefix);
+std::string ShowScript(const std::string& theme, const std::string& lang, const std::string& prefix,
+                       int64_t day = 0);
 
 // The thanks for that tree and its story, once it is kept.
 std::string ShownScript(const std::string& prefix);

@@ -14,8 +14,9 @@
 namespace oneflower {
 
 struct VisitReads {
-  int64_t revision = -1;       // of the story; -1: read it again
-  std::optional<Story> story;  // of what was planted
+  int64_t revision = -1;               // of the story; -1: read it again
+  std::optional<std::string> refused;  // the hub did not take it; why
+  std::optional<Story> story;          // of what was planted
 
   // Proposals like the draft
   std::string similar_to;

@@ -61,6 +61,13 @@ std::string TopicText(const ScreenContext& context, const std::string& topic) {
   return found != context.community.topics.end() ? context.In(found->name) : topic;
 }
 
+std::string RefusedText(const ScreenContext& context, const std::string& reason) {
+  const std::string id = "refusal." + (reason.empty() ? std::string("unknown") : reason);
+  const std::string& words = context.frame.T(id);
+  return context.frame.T("mine.refused",
+                         {{"reason", words == id ? context.frame.T("refusal.other") : words}});
+}
+
 std::string StandingText(const ScreenContext& context, const Proposal& proposal) {
   if (proposal.visibility != Visibility::kPublic) {
     return context.frame.T("standing." + std::string(VisibilityName(proposal.visibility)));

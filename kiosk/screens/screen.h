@@ -59,6 +59,8 @@ std::string DayText(const ScreenContext& context, int64_t wall_ms);            /
 std::string DurationText(int64_t ms);                                          // 1:05
 std::string SignatureText(const ScreenContext& context, const Proposal& proposal);
 std::string TopicText(const ScreenContext& context, const std::string& topic);
+// Why the hub did not take something: its reason is a name, people are told in words.
+std::string RefusedText(const ScreenContext& context, const std::string& reason);
 // Where it stands, in one sentence.
 std::string StandingText(const ScreenContext& context, const Proposal& proposal);
 

@@ -57,7 +57,7 @@ void Draw(const ScreenContext& context, const Thanks& thanks) {
       shell::EndVisit{});
   const Box slip = frame.metrics.Portrait() ? content.TakeBottom(content.Height() * 0.48F, gap)
                                             : content.TakeRight(content.Width() * 0.52F, gap);
-  DrawSlipCard(context, slip, thanks.slip);
+  if (!thanks.slip.code.empty()) DrawSlipCard(context, slip, thanks.slip);
   DrawNext(context, content, thanks);
   const double seconds = static_cast<double>(frame.now_ms - thanks.since_ms) / 1000;
   if (seconds < ui::kConfettiSeconds) {
@@ -71,18 +71,23 @@ void Draw(const ScreenContext& context, const Thanks& thanks) {
 void DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   Frame& frame = context.frame;
   const std::string day = std::to_string(context.community.meeting_day);
-  Draw(context, {.chrome = model.chrome,
-                 .title = frame.T("thanks.title"),
-                 .next = {frame.T(model.at_once ? "thanks.now_public" : "thanks.now_review"),
-                          frame.T("thanks.next", {{"day", day}}), frame.T("thanks.find")},
-                 .flower = FlowerOf(model.proposal, context.community),
-                 .slip = {.code = model.proposal.slip_code,
-                          .keep = frame.T("slip.keep"),
-                          .qr = model.story_url,
-                          .qr_label = frame.T("story.qr")},
-                 .look_on = {"thanks.wall", {"story", model.proposal.id}},
-                 .done = "thanks.done",
-                 .since_ms = model.planted_at_ms});
+  const bool refused = !model.refused.empty();
+  Draw(context,
+       {.chrome = model.chrome,
+        .title = frame.T(refused ? "thanks.chrome" : "thanks.title"),
+        .next = refused ? std::vector<std::string>{model.refused, frame.T("thanks.find")}
+                        : std::vector<std::string>{frame.T(model.at_once ? "thanks.now_public"
+                                                                         : "thanks.now_review"),
+                                                   frame.T("thanks.next", {{"day", day}}),
+                                                   frame.T("thanks.find")},
+        .flower = FlowerOf(model.proposal, context.community),
+        .slip = {.code = model.proposal.slip_code,
+                 .keep = frame.T("slip.keep"),
+                 .qr = model.story_url,
+                 .qr_label = frame.T("story.qr")},
+        .look_on = {"thanks.wall", {"story", model.proposal.id}},
+        .done = "thanks.done",
+        .since_ms = model.planted_at_ms});
 }
 
 void DrawTold(const ScreenContext& context, const ToldModel& model) {

@@ -12,6 +12,7 @@ struct ThanksModel {
   Proposal proposal;
   std::string story_url;      // empty: no hub
   bool at_once = true;        // public now, or read by staff first
+  std::string refused;        // why the hub did not take it, in words; empty: nothing of the kind
   int64_t planted_at_ms = 0;  // monotonic: the petals fall for a while
 };
 void DrawThanks(const ScreenContext& context, const ThanksModel& model);

@@ -77,7 +77,9 @@ TEST_F(CommandLine, MissingOrDamagedAssetsAreOneClearLine) {
 }
 
 TEST_F(CommandLine, ASizeThatIsNoneAndAnUnknownOptionAreOneClearLine) {
-  ExpectOneLine(Kiosk({"--window", "large"}), "1920x1080");
+  for (const char* window : {"large", "1920x1080x5", "1920x1080abc", "1920.9x1080", "0x10x0x10"}) {
+    ExpectOneLine(Kiosk({"--window", window}), "1920x1080");
+  }
   ExpectOneLine(Kiosk({"--mm", "0x0"}), "476x268");
   ExpectOneLine(Kiosk({"--fullscreen"}), "--fullscreen");
 }

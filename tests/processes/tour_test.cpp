@@ -85,7 +85,7 @@ TEST_F(Tour, TheShortOneShowsEveryScreenAndNothingThatTheLintMinds) {
   ASSERT_EQ(kiosk.WaitForEnd(seconds(400)), 0) << kiosk.out() << kiosk.err();
   EXPECT_FALSE(kiosk.err().contains("lint: ")) << kiosk.err();
 
-  const std::set<std::string> shots = ShotsOf(ShortTourScript());
+  const std::set<std::string> shots = ShotsOf(ShortTourScript(0));
   EXPECT_TRUE(kiosk.out().ends_with(std::to_string(shots.size()) + " pictures and records are in " +
                                     Folder("tour").string() + "\n"))
       << kiosk.out();

@@ -138,14 +138,6 @@ class SlipVisit final : public FeatureVisitOf<SlipVisit, SlipIntent> {
     return found;
   }
 
-  // The hub's reason is a name; people are told in words.
-  static std::string RefusedText(const ScreenContext& context, const std::string& reason) {
-    const std::string id = "refusal." + (reason.empty() ? std::string("unknown") : reason);
-    const std::string& words = context.frame.T(id);
-    return context.frame.T("mine.refused",
-                           {{"reason", words == id ? context.frame.T("refusal.other") : words}});
-  }
-
   const Services& services_;
   Wanted wanted_;
   Watched<Found, std::pair<int64_t, Wanted>> found_;

@@ -5,6 +5,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/domain/reason.h"
+#include "shared/domain/slip.h"
 #include "tests/support/headless_kiosk.h"
 #include "tests/support/limit.h"
 
@@ -27,6 +28,15 @@ class Trouble : public testing::Test {
           PlantProposal{{"neighbour"}, "邻居的第" + std::to_string(i) + "条", "green", "", ""});
     }
     while (kiosk_.reader->Wall({})->size() < wanted) std::this_thread::yield();
+  }
+  void TheHubRejectsTheLast() {
+    const StoredEvent own = kiosk_.store->NextOutgoing(10'000, 64 << 20)->events.back();
+    const Event event = DecodeEvent(own.raw).value();
+    FeedPage page{.hub_epoch = "epoch", .items = {}, .head = 1};
+    page.items.push_back(
+        {1, {event.id, Verdict::kRejected, std::string(reason::kDamaged)}, event.device, {}});
+    page.feed_hash = NextFeedHash({}, page.items.front());
+    ASSERT_TRUE(kiosk_.store->ApplyFeedPage(page));
   }
 
   HeadlessKiosk kiosk_;
@@ -52,13 +62,7 @@ TEST_F(Trouble, AFlowerThatFindsNoRoomIsToldSoAndCanBeGivenOnceThereIs) {
 TEST_F(Trouble, WhoseProposalTheHubDidNotTakeReadsWhyBehindTheSlip) {
   NeighboursPlant(1);
   const std::string slip = OnWallAt(0).slip_code;
-  const StoredEvent own = kiosk_.store->NextOutgoing(10'000, 64 << 20)->events.back();
-  const Event event = DecodeEvent(own.raw).value();
-  FeedPage page{.hub_epoch = "epoch", .items = {}, .head = 1};
-  page.items.push_back(
-      {1, {event.id, Verdict::kRejected, std::string(reason::kDamaged)}, event.device, {}});
-  page.feed_hash = NextFeedHash({}, page.items.front());
-  ASSERT_TRUE(kiosk_.store->ApplyFeedPage(page));
+  TheHubRejectsTheLast();
   std::string code;
   for (const char symbol : slip) code += std::string("tap pad.") + symbol + "\n";
   EXPECT_EQ(kiosk_.Play("tap mine\n" + code +
@@ -68,6 +72,17 @@ TEST_F(Trouble, WhoseProposalTheHubDidNotTakeReadsWhyBehindTheSlip) {
                         "absent 缺了几个字\n"),
             "")
       << "the next visitor has looked for nothing yet";
+}
+
+TEST_F(Trouble, AProposalThatTheHubRejectsAtOnceKeepsItsThanksItsSlipAndSaysWhy) {
+  ASSERT_EQ(kiosk_.Play("tap say\ntype ludeng\npick 路灯\ntap key.done\ntap topic.safety\n"
+                        "tap sign.nobody\ntap plant\nexpect 谢谢您，种子种下了\n"),
+            "");
+  const std::string slip = FormatSlipCode(OnWallAt(0).slip_code);
+  TheHubRejectsTheLast();
+  EXPECT_EQ(kiosk_.Play("expect 这一条没能放到墙上\nexpect 缺了几个字\nexpect " + slip +
+                        "\ntap thanks.done\nexpect 我有话说\n"),
+            "");
 }
 
 TEST_F(Trouble, AVoiceThatFindsNoRoomIsKeptUntilThereIs) {
