@@ -1,7 +1,6 @@
 #include "sync/hub/http_server.h"
 
 #include <httplib.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -191,11 +190,6 @@ struct HttpServer::Impl {
     server.new_task_queue = [] { return new httplib::ThreadPool(limits::kThreads); };
     server.set_keep_alive_timeout(limits::kIdleMs / 1000);  // what answers promise
     server.set_tcp_nodelay(true);
-    // The library would share the port with any other hub, and each gets half of the requests.
-    server.set_socket_options([](socket_t socket) {
-      const int yes = 1;
-      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    });
     SetHandlers();
   }
 

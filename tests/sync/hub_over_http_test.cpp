@@ -267,15 +267,6 @@ TEST(HubsEnd, ComesWithinASecondWhateverIsConnected) {
   EXPECT_EQ(answer->status, 200);
 }
 
-TEST(HubsPort, IsNotSharedWithAnotherHub) {
-  TempFolder folder;
-  const auto running = std::make_unique<RunningHub>(folder.path());
-  const auto log = MakeSilentLog();
-  HubRoutes routes(running->hub(), nullptr, running->clock, *log);
-  HttpServer second(routes, running->clock, *log);
-  EXPECT_EQ(second.Bind({"127.0.0.1", running->port()}), 0);
-}
-
 // The page behind a slip's QR code.
 class StoryPageOverHttp : public HubOverHttp {
  protected:
