@@ -74,7 +74,7 @@ void Kiosk::SetEngines(const InputEngines& engines) {
 void Kiosk::SetLanguage(ui::Language language) {
   visit_->language = language;
   visit_->keyboard.layout = FreshKeyboard(language).layout;
-  if (visit_->place == Place::kFeature) visit_->feature->LanguageChanged();
+  for (const auto& [name, feature] : visit_->features) feature->LanguageChanged();
   Changed();
 }
 

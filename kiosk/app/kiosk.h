@@ -180,7 +180,6 @@ class Kiosk {
   StoreThread::Make PlantingOf(const Draft& draft) const;
   std::string AnswerText(const Draft& draft) const;
   void WipeDraft();
-  std::string VoiceTrouble() const;
   Besides BesidesWords() const;
   void DrawWaysScreen(const ScreenContext& context);
   void DrawVoiceScreen(const ScreenContext& context);
@@ -264,7 +263,7 @@ class Kiosk {
   // Models (kiosk_models.cpp)
   void Refresh();
   void RefreshHome(int64_t revision, int64_t month);
-  void RefreshChosen();
+  void RefreshPlanted();
   ChromeModel Chrome(const std::string& title_id) const;
   ui::KeyboardModel Keyboard(const std::string& done_id, bool done_enabled) const;
   HomeModel Home() const;

@@ -13,6 +13,8 @@ void Kiosk::SetMode(ui::TextMode mode) {
 }
 
 void Kiosk::Go(Place place) {
+  // The engines are everybody's: letters on their way would turn up in the next text.
+  if (visit_->place == Place::kPropose) visit_->draft.words.Finish();
   CloseWay();
   SettlePlanner();
   DropPin();

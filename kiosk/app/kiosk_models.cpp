@@ -56,7 +56,7 @@ void Kiosk::Refresh() {
   if (visit_->place == Place::kHome && home_is_old) RefreshHome(revision, month);
   if (revision == visit_->reads.revision) return;
   visit_->reads.revision = revision;
-  RefreshChosen();
+  RefreshPlanted();
   Changed();
 }
 
@@ -70,10 +70,9 @@ void Kiosk::RefreshHome(int64_t revision, int64_t month) {
   Changed();
 }
 
-// The one story the visit has open.
 // What was planted. If the hub did not take it, it is gone from the store, but not from the screen:
 // its author holds the slip and is told why.
-void Kiosk::RefreshChosen() {
+void Kiosk::RefreshPlanted() {
   Reader& reader = *parts_.reader;
   auto& story = visit_->reads.story;
   if (story && story->proposal.id != visit_->story) story.reset();

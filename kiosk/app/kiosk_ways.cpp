@@ -128,11 +128,6 @@ void Kiosk::WipeDraft() {
   static_cast<DraftParts&>(draft) = DraftParts();
 }
 
-std::string Kiosk::VoiceTrouble() const {
-  const char* id = VoiceTroubleId(recorder_, "voice.missing");
-  return id != nullptr ? parts_.strings.Get(visit_->language, id) : std::string();
-}
-
 Besides Kiosk::BesidesWords() const {
   const Draft& draft = visit_->draft;
   return {.voice_ms = draft.voice ? draft.voice->ms : 0,
@@ -151,29 +146,11 @@ void Kiosk::DrawWaysScreen(const ScreenContext& context) {
 }
 
 void Kiosk::DrawVoiceScreen(const ScreenContext& context) {
-  using State = VoiceModel::State;
-  const std::optional<VoiceMemo>& memo = Memo();
-  const auto heard = parts_.speaker != nullptr ? parts_.speaker->Look() : Speaker::Standing{};
-  const bool plays = heard.state == Speaker::State::kPlaying;
-  const bool listens = recorder_.Listening();
   ChromeModel chrome = Chrome("voice.title");
   chrome.has_back = true;
-  VoiceIntent asked = DrawVoice(
-      context, {.chrome = std::move(chrome),
-                .state = listens ? State::kListening
-                         : plays ? State::kPlaying
-                         : memo  ? State::kKept
-                                 : State::kReady,
-                .purpose = VoicePurpose(),
-                .level = recorder_.peak(),
-                .ms = listens ? recorder_.recorded_ms()
-                      : memo  ? memo->ms
-                              : 0,
-                .heard_ms = heard.position_ms,
-                .seconds_left = recorder_.seconds_left(),
-                .count_down = listens && recorder_.seconds_left() <= VoiceRecorder::kCountdownS,
-                .trouble = VoiceTrouble(),
-                .can_hear = parts_.speaker != nullptr});
+  const VoiceIntent asked =
+      DrawVoice(context, VoiceModelOf(context, std::move(chrome), VoicePurpose(), "voice.missing",
+                                      recorder_, parts_.speaker, Memo()));
   if (asked.index() != 0) asked_ = intent::Voice{asked};
 }
 

@@ -11,8 +11,8 @@ namespace oneflower {
 // The staff PIN of a kiosk that makes the tour.
 inline constexpr const char* kTourPin = "2580";
 
-// Every screen in every text size, theme and language, lying and standing. The class of children is
-// that day's, counted from any: what a tour of another day has built is not in its show.
+// Every screen in every text size, theme and language, lying and standing. `day`, in days since
+// 1970, chooses the children's class: its show has nothing that a tour of another day has built.
 std::string TourScript(int64_t day);
 
 // Every screen once lying in the standard size and once standing in the elders'; what only children

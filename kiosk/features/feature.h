@@ -17,6 +17,8 @@
 
 namespace oneflower {
 
+struct Services;
+
 // What the visitor is doing, which tells how long a pause is natural.
 enum class Occupation { kReading, kWriting };
 
@@ -99,6 +101,20 @@ class Feature {
   virtual std::string_view name() const = 0;  // in routes
   virtual std::unique_ptr<FeatureVisit> BeginVisit() = 0;
   virtual Alert* alert() { return nullptr; }  // owned by the feature; null: it has none
+};
+
+// A feature that is nothing but its visits.
+template <typename Visit>
+class VisitFeature final : public Feature {
+ public:
+  VisitFeature(std::string_view name, const Services& services)
+      : name_(name), services_(services) {}
+  std::string_view name() const override { return name_; }
+  std::unique_ptr<FeatureVisit> BeginVisit() override { return std::make_unique<Visit>(services_); }
+
+ private:
+  std::string_view name_;
+  const Services& services_;
 };
 
 }  // namespace oneflower

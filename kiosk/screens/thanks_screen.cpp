@@ -85,7 +85,8 @@ void DrawThanks(const ScreenContext& context, const ThanksModel& model) {
                  .keep = frame.T("slip.keep"),
                  .qr = model.story_url,
                  .qr_label = frame.T("story.qr")},
-        .look_on = {"thanks.wall", {"story", model.proposal.id}},
+        .look_on = refused ? LookOn{"thanks.mine", {"slip", model.proposal.slip_code}}
+                           : LookOn{"thanks.wall", {"story", model.proposal.id}},
         .done = "thanks.done",
         .since_ms = model.planted_at_ms});
 }

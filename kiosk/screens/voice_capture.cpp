@@ -3,6 +3,23 @@
 #include <utility>
 
 namespace oneflower {
+namespace {
+
+// The string that tells what is wrong with a recording; null: nothing is.
+const char* TroubleIdOf(const VoiceRecorder& recorder, const char* missing_id) {
+  using Trouble = VoiceRecorder::Trouble;
+  switch (recorder.trouble()) {
+    case Trouble::kNone: break;
+    case Trouble::kMissing: return missing_id;
+    case Trouble::kLost: return "voice.lost";
+    case Trouble::kEmpty: return "voice.empty";
+    case Trouble::kSilence: return "voice.silence";
+    case Trouble::kBroken: return "voice.broken";
+  }
+  return recorder.Listening() && recorder.clipped() ? "voice.too_loud" : nullptr;
+}
+
+}  // namespace
 
 void VoiceCapture::Start() {
   if (speaker_ != nullptr) speaker_->Stop();
@@ -35,39 +52,33 @@ void VoiceCapture::Pump() {
 
 VoiceModel VoiceCapture::Model(const ScreenContext& context, ChromeModel chrome,
                                VoiceModel::Purpose purpose, const char* missing_id) const {
+  return VoiceModelOf(context, std::move(chrome), purpose, missing_id, recorder_, speaker_, memo_);
+}
+
+VoiceModel VoiceModelOf(const ScreenContext& context, ChromeModel chrome,
+                        VoiceModel::Purpose purpose, const char* missing_id,
+                        const VoiceRecorder& recorder, Speaker* speaker,
+                        const std::optional<VoiceMemo>& memo) {
   using State = VoiceModel::State;
-  const auto heard = speaker_ != nullptr ? speaker_->Look() : Speaker::Standing{};
+  const auto heard = speaker != nullptr ? speaker->Look() : Speaker::Standing{};
   const bool plays = heard.state == Speaker::State::kPlaying;
-  const bool listens = recorder_.Listening();
-  const char* trouble = VoiceTroubleId(recorder_, missing_id);
+  const bool listens = recorder.Listening();
+  const char* trouble = TroubleIdOf(recorder, missing_id);
   return {.chrome = std::move(chrome),
           .state = listens ? State::kListening
                    : plays ? State::kPlaying
-                   : memo_ ? State::kKept
+                   : memo  ? State::kKept
                            : State::kReady,
           .purpose = purpose,
-          .level = recorder_.peak(),
-          .ms = listens ? recorder_.recorded_ms()
-                : memo_ ? memo_->ms
+          .level = recorder.peak(),
+          .ms = listens ? recorder.recorded_ms()
+                : memo  ? memo->ms
                         : 0,
           .heard_ms = heard.position_ms,
-          .seconds_left = recorder_.seconds_left(),
-          .count_down = listens && recorder_.seconds_left() <= VoiceRecorder::kCountdownS,
+          .seconds_left = recorder.seconds_left(),
+          .count_down = listens && recorder.seconds_left() <= VoiceRecorder::kCountdownS,
           .trouble = trouble != nullptr ? context.frame.T(trouble) : std::string(),
-          .can_hear = speaker_ != nullptr};
-}
-
-const char* VoiceTroubleId(const VoiceRecorder& recorder, const char* missing_id) {
-  using Trouble = VoiceRecorder::Trouble;
-  switch (recorder.trouble()) {
-    case Trouble::kNone: break;
-    case Trouble::kMissing: return missing_id;
-    case Trouble::kLost: return "voice.lost";
-    case Trouble::kEmpty: return "voice.empty";
-    case Trouble::kSilence: return "voice.silence";
-    case Trouble::kBroken: return "voice.broken";
-  }
-  return recorder.Listening() && recorder.clipped() ? "voice.too_loud" : nullptr;
+          .can_hear = speaker != nullptr};
 }
 
 }  // namespace oneflower

@@ -37,7 +37,10 @@ class VoiceCapture {
   std::optional<VoiceMemo> memo_;
 };
 
-// The string that tells what is wrong with a recording; null: nothing is.
-const char* VoiceTroubleId(const VoiceRecorder& recorder, const char* missing_id);
+// The same of a memo that is held elsewhere.
+VoiceModel VoiceModelOf(const ScreenContext& context, ChromeModel chrome,
+                        VoiceModel::Purpose purpose, const char* missing_id,
+                        const VoiceRecorder& recorder, Speaker* speaker,
+                        const std::optional<VoiceMemo>& memo);
 
 }  // namespace oneflower

@@ -212,7 +212,7 @@ class ElderStoryVisit final : public FeatureVisitOf<ElderStoryVisit, ElderStoryI
     services_.host.Notice("voice.not_heard");
   }
 
-  // The visitor may have gone on meanwhile: then the story is kept, and its slip in 我的花's care.
+  // The slip is shown wherever the visitor has gone meanwhile: nowhere else is its code to be had.
   void Recorded(const Commands::Result& result) {
     recording_ = false;
     services_.host.Redraw();
@@ -314,22 +314,10 @@ class ElderStoryVisit final : public FeatureVisitOf<ElderStoryVisit, ElderStoryI
   int64_t recorded_at_ms_ = 0;  // monotonic
 };
 
-class ElderStoryFeature final : public Feature {
- public:
-  explicit ElderStoryFeature(const Services& services) : services_(services) {}
-  std::string_view name() const override { return "elder_story"; }
-  std::unique_ptr<FeatureVisit> BeginVisit() override {
-    return std::make_unique<ElderStoryVisit>(services_);
-  }
-
- private:
-  const Services& services_;
-};
-
 }  // namespace
 
 std::unique_ptr<Feature> MakeElderStory(const Services& services) {
-  return std::make_unique<ElderStoryFeature>(services);
+  return std::make_unique<VisitFeature<ElderStoryVisit>>("elder_story", services);
 }
 
 }  // namespace oneflower

@@ -1,7 +1,6 @@
 #include "kiosk/features/slip/slip_feature.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "kiosk/features/elder_story_cards.h"
@@ -49,7 +48,8 @@ class SlipVisit final : public FeatureVisitOf<SlipVisit, SlipIntent> {
     const bool whole = wanted_.code.size() == kSlipLength;
     const Found* read = found_.Get({services_.commands.revision(), wanted_}, services_.log,
                                    [&] { return ReadNow(); });
-    const Found found = read != nullptr ? *read : Found();
+    static const Found kNothing;
+    const Found& found = read != nullptr ? *read : kNothing;
     SlipIntent asked = DrawMyFlower(
         context, {.chrome = services_.host.Chrome("mine.title"),
                   .by_pictures = wanted_.by_pictures,
@@ -146,22 +146,10 @@ class SlipVisit final : public FeatureVisitOf<SlipVisit, SlipIntent> {
   bool taking_back_ = false;
 };
 
-class SlipFeature final : public Feature {
- public:
-  explicit SlipFeature(const Services& services) : services_(services) {}
-  std::string_view name() const override { return "slip"; }
-  std::unique_ptr<FeatureVisit> BeginVisit() override {
-    return std::make_unique<SlipVisit>(services_);
-  }
-
- private:
-  const Services& services_;
-};
-
 }  // namespace
 
 std::unique_ptr<Feature> MakeSlip(const Services& services) {
-  return std::make_unique<SlipFeature>(services);
+  return std::make_unique<VisitFeature<SlipVisit>>("slip", services);
 }
 
 }  // namespace oneflower

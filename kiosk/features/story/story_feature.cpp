@@ -94,22 +94,10 @@ class StoryVisit final : public FeatureVisitOf<StoryVisit, StoryIntent> {
   Listening listening_;
 };
 
-class StoryFeature final : public Feature {
- public:
-  explicit StoryFeature(const Services& services) : services_(services) {}
-  std::string_view name() const override { return "story"; }
-  std::unique_ptr<FeatureVisit> BeginVisit() override {
-    return std::make_unique<StoryVisit>(services_);
-  }
-
- private:
-  const Services& services_;
-};
-
 }  // namespace
 
 std::unique_ptr<Feature> MakeStory(const Services& services) {
-  return std::make_unique<StoryFeature>(services);
+  return std::make_unique<VisitFeature<StoryVisit>>("story", services);
 }
 
 }  // namespace oneflower

@@ -20,6 +20,7 @@ constexpr int64_t kFirstWindow = 40;     // proposals, until the screen has told
 struct Window {
   int64_t first = 0;
   int64_t last = 0;  // it was read up to here; a proposal that is gone leaves no gap
+  bool failed = false;
   std::vector<Proposal> proposals;
 
   bool Covers(int64_t from, int64_t count) const { return from >= first && from + count <= last; }
@@ -34,15 +35,13 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
   void Enter(const Route& /*route*/) override {
     keyboard_ = FreshKeyboard(services_.host.Language());
   }
+  // The engines are everybody's: letters on their way would turn up in the next text.
+  void Leave() override { search_.Clear(); }
   void LanguageChanged() override {
     search_.Finish();
     keyboard_ = FreshKeyboard(services_.host.Language());
   }
   void EnginesLoaded() override { search_.SetEngines(services_.engines); }
-  bool Back() override {
-    search_.Finish();
-    return false;
-  }
   std::string_view screen() const override { return "wall"; }
   Occupation occupation() const override {
     return searching_ ? Occupation::kWriting : Occupation::kReading;
@@ -61,7 +60,7 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
                                            !search_.text().empty()),
                     .preedit = search_.Preedit(),
                     .total = Total(),
-                    .failed = failed_,
+                    .failed = list_failed_ || window_.failed,
                     .window_first = window_.first,
                     .window = window_.proposals,
                     .chosen = chosen,
@@ -110,9 +109,9 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
   void ReadList() {
     if (services_.reader == nullptr) return;
     const auto anew = list_.ReadOn(*services_.reader, Filter(), services_.commands.revision());
-    if (!anew && !failed_) services_.log.Error("read: " + anew.error().detail);
-    failed_ = !anew;
-    if (failed_ || !*anew) return;
+    if (!anew && !list_failed_) services_.log.Error("read: " + anew.error().detail);
+    list_failed_ = !anew;
+    if (list_failed_ || !*anew) return;
     LoadWindow(window_.first, std::max(kFirstWindow, window_.last - window_.first));
   }
 
@@ -123,7 +122,7 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
     const auto begin = list_.rows().begin();
     auto proposals = services_.reader->Proposals({begin + window_.first, begin + window_.last});
     if (!proposals) services_.log.Error("read: " + proposals.error().detail);
-    failed_ = failed_ || !proposals;
+    window_.failed = !proposals;
     window_.proposals = proposals ? std::move(*proposals) : std::vector<Proposal>();
   }
 
@@ -216,7 +215,7 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
 
   WallList list_;
   Window window_;
-  bool failed_ = false;  // the last read
+  bool list_failed_ = false;  // its last read
   std::optional<ComingKey> coming_of_;
   std::vector<std::string> coming_;
 
@@ -230,22 +229,10 @@ class WallVisit final : public FeatureVisitOf<WallVisit, WallIntent> {
   Watched<std::vector<GroundCount>, std::pair<WallFilter, int64_t>> ground_counts_;
 };
 
-class WallFeature final : public Feature {
- public:
-  explicit WallFeature(const Services& services) : services_(services) {}
-  std::string_view name() const override { return "wall"; }
-  std::unique_ptr<FeatureVisit> BeginVisit() override {
-    return std::make_unique<WallVisit>(services_);
-  }
-
- private:
-  const Services& services_;
-};
-
 }  // namespace
 
 std::unique_ptr<Feature> MakeWall(const Services& services) {
-  return std::make_unique<WallFeature>(services);
+  return std::make_unique<VisitFeature<WallVisit>>("wall", services);
 }
 
 }  // namespace oneflower

@@ -46,6 +46,9 @@ TEST_P(ThanksScreen, SaysWhyTheHubDidNotTakeItAndKeepsTheSlip) {
     EXPECT_TRUE(screen_.Shows(model.refused));
     EXPECT_NE(screen_.record().Find("slip"), nullptr);
     EXPECT_FALSE(screen_.Shows(screen_.strings().Get(GetParam().language, "thanks.title")));
+    screen_.DrawTapped("thanks.mine",
+                       [&](const ScreenContext& context) { DrawThanks(context, model); });
+    EXPECT_EQ(std::get<shell::Go>(screen_.shell).route, (Route{"slip", "K7M4QX9"}));
   }
 }
 
