@@ -25,6 +25,7 @@ struct Thanks {
   SlipView slip;
   LookOn look_on;
   const char* done;  // the id of what ends the visit
+  bool with_petals = true;
   int64_t since_ms;
 };
 
@@ -60,7 +61,7 @@ void Draw(const ScreenContext& context, const Thanks& thanks) {
   if (!thanks.slip.code.empty()) DrawSlipCard(context, slip, thanks.slip);
   DrawNext(context, content, thanks);
   const double seconds = static_cast<double>(frame.now_ms - thanks.since_ms) / 1000;
-  if (seconds < ui::kConfettiSeconds) {
+  if (thanks.with_petals && seconds < ui::kConfettiSeconds) {
     ui::DrawConfettiPetals(frame.draw, all, seconds, 1);
     frame.animating = true;
   }
@@ -75,7 +76,7 @@ void DrawThanks(const ScreenContext& context, const ThanksModel& model) {
   Draw(context,
        {.chrome = model.chrome,
         .title = frame.T(refused ? "thanks.chrome" : "thanks.title"),
-        .next = refused ? std::vector<std::string>{model.refused, frame.T("thanks.find")}
+        .next = refused ? std::vector<std::string>{model.refused}
                         : std::vector<std::string>{frame.T(model.at_once ? "thanks.now_public"
                                                                          : "thanks.now_review"),
                                                    frame.T("thanks.next", {{"day", day}}),
@@ -83,11 +84,12 @@ void DrawThanks(const ScreenContext& context, const ThanksModel& model) {
         .flower = FlowerOf(model.proposal, context.community),
         .slip = {.code = model.proposal.slip_code,
                  .keep = frame.T("slip.keep"),
-                 .qr = model.story_url,
+                 .qr = refused ? std::string() : model.story_url,  // the hub has no page of it
                  .qr_label = frame.T("story.qr")},
         .look_on = refused ? LookOn{"thanks.mine", {"slip", model.proposal.slip_code}}
                            : LookOn{"thanks.wall", {"story", model.proposal.id}},
         .done = "thanks.done",
+        .with_petals = !refused,
         .since_ms = model.planted_at_ms});
 }
 

@@ -37,6 +37,7 @@ TEST_P(ThanksScreen, ShowsTheSlipAndWhatHappensNext) {
 
 TEST_P(ThanksScreen, SaysWhyTheHubDidNotTakeItAndKeepsTheSlip) {
   ThanksModel model = Planted();
+  model.story_url = "http://192.0.2.1:8420/s/K7M4QX9";
   for (const char* reason : {"text_too_long", "revoked", ""}) {
     screen_.Draw([&](const ScreenContext& context) {
       model.refused = RefusedText(context, reason);
@@ -45,7 +46,10 @@ TEST_P(ThanksScreen, SaysWhyTheHubDidNotTakeItAndKeepsTheSlip) {
     DrawAndLint(model);
     EXPECT_TRUE(screen_.Shows(model.refused));
     EXPECT_NE(screen_.record().Find("slip"), nullptr);
-    EXPECT_FALSE(screen_.Shows(screen_.strings().Get(GetParam().language, "thanks.title")));
+    for (const char* promise : {"thanks.title", "thanks.find"}) {
+      EXPECT_FALSE(screen_.Shows(screen_.strings().Get(GetParam().language, promise)));
+    }
+    EXPECT_EQ(screen_.record().Find("qr"), nullptr);
     screen_.DrawTapped("thanks.mine",
                        [&](const ScreenContext& context) { DrawThanks(context, model); });
     EXPECT_EQ(std::get<shell::Go>(screen_.shell).route, (Route{"slip", "K7M4QX9"}));
